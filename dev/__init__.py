@@ -1,0 +1,1 @@
+"""Tools for developing WonderNest. The product never imports this package."""
