@@ -1,0 +1,23 @@
+-- The lines of a checklist.
+set local role wn_owner;
+
+revoke all on analytics.milestone_items from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on analytics.milestone_items to wn_parent, wn_staff, wn_service, wn_resolver;
+
+comment on table analytics.milestone_items is
+    'One thing most children do by an age. [class: public] [keep: life of the service]';
+comment on column analytics.milestone_items.edition is
+    'The edition the line belongs to. [class: public] [keep: with the row]';
+comment on column analytics.milestone_items.item_code is
+    'The line inside its edition. [class: public] [keep: with the row]';
+comment on column analytics.milestone_items.age_months is
+    'Age of the checklist in whole months, 1 to 72. [class: public] [keep: with the row]';
+comment on column analytics.milestone_items.domain is
+    'social_emotional, language, cognitive or movement. [class: public] [keep: with the row]';
+comment on column analytics.milestone_items.wording is
+    'What the parent reads. [class: public] [keep: with the row]';
+comment on column analytics.milestone_items.position is
+    'Order on the page. [class: public] [keep: with the row]';

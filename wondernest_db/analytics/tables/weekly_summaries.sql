@@ -1,0 +1,49 @@
+-- A child's week, made from its valid days.
+set local role wn_owner;
+
+select wn.fence('analytics.weekly_summaries');
+select wn.allow('analytics.weekly_summaries', 'select', 'wn_parent', 'child');
+select wn.allow('analytics.weekly_summaries', 'select', 'wn_service', 'child');
+select wn.allow('analytics.weekly_summaries', 'insert', 'wn_service', 'child');
+select wn.allow('analytics.weekly_summaries', 'update', 'wn_service', 'child');
+select wn.allow('analytics.weekly_summaries', 'delete', 'wn_service', 'child');
+select wn.allow('analytics.weekly_summaries', 'select', 'wn_resolver', 'all');
+select wn.allow('analytics.weekly_summaries', 'delete', 'wn_resolver', 'all');
+
+grant select on analytics.weekly_summaries to wn_parent, wn_service, wn_resolver;
+grant insert (
+    family_id, child_id, week_start_on, valid_day_count, mean_adult_word_count, mean_turn_count,
+    mean_vocalization_count, turn_change_share, star_count, best_hour, rule_version, computed_at
+) on analytics.weekly_summaries to wn_service;
+grant update (
+    valid_day_count, mean_adult_word_count, mean_turn_count, mean_vocalization_count,
+    turn_change_share, star_count, best_hour, rule_version, computed_at
+) on analytics.weekly_summaries to wn_service;
+grant delete on analytics.weekly_summaries to wn_service, wn_resolver;
+
+comment on table analytics.weekly_summaries is
+    'Means of one child over the valid days of one week, with the change to the week before. [class: child] [keep: until withdrawal, 3 years]';
+comment on column analytics.weekly_summaries.family_id is
+    'The family; first part of every key. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.child_id is
+    'The child inside the family. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.week_start_on is
+    'Monday of the week, as a local date. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.valid_day_count is
+    'Valid days in the week, 0 to 7. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.mean_adult_word_count is
+    'Mean over valid days of adult words scaled to 12 hours. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.mean_turn_count is
+    'Mean over valid days of turns scaled to 12 hours. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.mean_vocalization_count is
+    'Mean over valid days of vocalizations scaled to 12 hours. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.turn_change_share is
+    'Change of mean turns to the week before, 0.1 for a tenth more; null without one. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.star_count is
+    'Stars of the week, 0 to 21. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.best_hour is
+    'Local hour with the most turns, 0 to 23. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.rule_version is
+    'Version of the rules the week was computed with. [class: child] [keep: with the row]';
+comment on column analytics.weekly_summaries.computed_at is
+    'When the week was computed. [class: child] [keep: with the row]';

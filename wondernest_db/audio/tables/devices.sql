@@ -1,0 +1,36 @@
+-- Phones, recorders and file imports that may deliver numbers for a family.
+set local role wn_owner;
+
+select wn.fence('audio.devices');
+select wn.allow('audio.devices', 'select', 'wn_parent', 'family');
+select wn.allow('audio.devices', 'insert', 'wn_parent', 'family', 'caregiver');
+select wn.allow('audio.devices', 'update', 'wn_parent', 'family', 'guardian');
+select wn.allow('audio.devices', 'select', 'wn_service', 'family');
+select wn.allow('audio.devices', 'insert', 'wn_service', 'family');
+select wn.allow('audio.devices', 'select', 'wn_resolver', 'all');
+select audit.govern('audio.devices', 'family_id', 'device_id');
+
+grant select on audio.devices to wn_parent, wn_service, wn_resolver;
+grant insert (
+    family_id, device_id, kind, label, public_key, registered_by_user_id
+) on audio.devices to wn_parent, wn_service;
+grant update (label, revoked_at) on audio.devices to wn_parent;
+
+comment on table audio.devices is
+    'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. [class: account] [keep: until erasure]';
+comment on column audio.devices.family_id is
+    'The family; first part of every key. [class: account] [keep: with the row]';
+comment on column audio.devices.device_id is
+    'The device inside the family. [class: account] [keep: with the row]';
+comment on column audio.devices.kind is
+    'phone, recorder, or file_import for files brought by hand. [class: account] [keep: with the row]';
+comment on column audio.devices.label is
+    'What the family calls the device, up to 60 characters. [class: account] [keep: with the row]';
+comment on column audio.devices.public_key is
+    'Ed25519 key, 32 bytes, that batches of the device are signed for; null for file imports. [class: account] [keep: with the row]';
+comment on column audio.devices.registered_by_user_id is
+    'The adult who added the device. [class: account] [keep: with the row]';
+comment on column audio.devices.registered_at is
+    'When the device was added. [class: account] [keep: with the row]';
+comment on column audio.devices.revoked_at is
+    'From when batches of the device are refused; null while it is trusted. [class: account] [keep: with the row]';

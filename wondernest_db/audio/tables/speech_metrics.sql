@@ -1,0 +1,93 @@
+-- Counts and seconds of a recording, an hour or five minutes of it.
+set local role wn_owner;
+
+select wn.fence('audio.speech_metrics');
+select wn.allow('audio.speech_metrics', 'select', 'wn_parent', 'child');
+select wn.allow('audio.speech_metrics', 'insert', 'wn_parent', 'child', 'caregiver');
+select wn.allow('audio.speech_metrics', 'delete', 'wn_parent', 'child', 'guardian');
+select wn.allow('audio.speech_metrics', 'select', 'wn_service', 'child');
+select wn.allow('audio.speech_metrics', 'insert', 'wn_service', 'child');
+select wn.allow('audio.speech_metrics', 'select', 'wn_resolver', 'all');
+select wn.allow('audio.speech_metrics', 'delete', 'wn_resolver', 'all');
+
+create or replace trigger t50_require_consent after insert on audio.speech_metrics
+    referencing new table as new_rows for each statement
+    execute function family.tg_require_consent('audio_metrics');
+alter table audio.speech_metrics enable always trigger t50_require_consent;
+create or replace trigger t60_require_session after insert on audio.speech_metrics
+    referencing new table as new_rows for each statement
+    execute function audio.tg_require_session('measured_from');
+alter table audio.speech_metrics enable always trigger t60_require_session;
+create or replace trigger t70_mark_dirty_insert after insert on audio.speech_metrics
+    referencing new table as changed_rows for each statement
+    execute function analytics.tg_mark_dirty_days();
+alter table audio.speech_metrics enable always trigger t70_mark_dirty_insert;
+create or replace trigger t70_mark_dirty_delete after delete on audio.speech_metrics
+    referencing old table as changed_rows for each statement
+    execute function analytics.tg_mark_dirty_days();
+alter table audio.speech_metrics enable always trigger t70_mark_dirty_delete;
+
+grant select on audio.speech_metrics to wn_parent, wn_service, wn_resolver;
+grant insert (
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    adult_word_count, female_adult_word_count, male_adult_word_count, conversational_turn_count,
+    child_vocalization_count, child_vocalization_seconds, child_cry_seconds, meaningful_seconds,
+    overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds,
+    mean_db, peak_db, coverage_share, confidence_share
+) on audio.speech_metrics to wn_parent, wn_service;
+grant delete on audio.speech_metrics to wn_parent, wn_resolver;
+
+comment on table audio.speech_metrics is
+    'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [keep: until withdrawal, 13 months]';
+comment on column audio.speech_metrics.family_id is
+    'The family; first part of every key. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.child_id is
+    'The child inside the family. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.measured_from is
+    'Start of the bucket. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.session_id is
+    'The recording the bucket belongs to. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.grain is
+    'Size of the bucket: session, hour or five_minutes. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.purpose is
+    'Always audio_metrics; the consent the numbers need. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.time_zone is
+    'IANA zone of the recording; makes local_date. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.local_date is
+    'Date of the bucket in its own zone, made from start and zone. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.measured_seconds is
+    'Seconds of the bucket that were in fact measured. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.adult_word_count is
+    'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.female_adult_word_count is
+    'Part of adult_word_count by women''s voices. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.male_adult_word_count is
+    'Part of adult_word_count by men''s voices. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.conversational_turn_count is
+    'Exchanges in which child and adult answered each other. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.child_vocalization_count is
+    'Speech-like sounds of the child; cries are not among them. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.child_vocalization_seconds is
+    'Seconds of those sounds. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.child_cry_seconds is
+    'Seconds of crying and other sounds that are not speech-like. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.meaningful_seconds is
+    'Seconds of speech near and clear. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.overlap_seconds is
+    'Seconds in which sounds lay over each other. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.distant_seconds is
+    'Seconds of speech too far away to count. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.electronic_seconds is
+    'Seconds of television, radio and other machines. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.noise_seconds is
+    'Seconds of noise. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.silence_seconds is
+    'Seconds of silence. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.mean_db is
+    'Mean level in decibels on the scale of the source. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.peak_db is
+    'Highest level in decibels on the scale of the source. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.coverage_share is
+    'Part of the bucket the device could judge, 0 to 1. [class: child] [keep: with the row]';
+comment on column audio.speech_metrics.confidence_share is
+    'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [keep: with the row]';

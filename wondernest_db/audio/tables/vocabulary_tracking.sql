@@ -1,0 +1,69 @@
+-- Figures on the child's vocabulary; never the words.
+set local role wn_owner;
+
+select wn.fence('audio.vocabulary_tracking');
+select wn.allow('audio.vocabulary_tracking', 'select', 'wn_parent', 'child');
+select wn.allow('audio.vocabulary_tracking', 'insert', 'wn_parent', 'child', 'caregiver');
+select wn.allow('audio.vocabulary_tracking', 'delete', 'wn_parent', 'child', 'guardian');
+select wn.allow('audio.vocabulary_tracking', 'select', 'wn_service', 'child');
+select wn.allow('audio.vocabulary_tracking', 'insert', 'wn_service', 'child');
+select wn.allow('audio.vocabulary_tracking', 'select', 'wn_resolver', 'all');
+select wn.allow('audio.vocabulary_tracking', 'delete', 'wn_resolver', 'all');
+
+create or replace trigger t50_require_consent after insert on audio.vocabulary_tracking
+    referencing new table as new_rows for each statement
+    execute function family.tg_require_consent('audio_metrics');
+alter table audio.vocabulary_tracking enable always trigger t50_require_consent;
+
+grant select on audio.vocabulary_tracking to wn_parent, wn_service, wn_resolver;
+grant insert (
+    family_id, child_id, measured_at, measurement_id, session_id, source_format, instrument,
+    utterance_count, token_count, different_word_count, type_token_ratio, mattr, mattr_window,
+    mtld, hdd, vocd_d, mlu_words, mlu_morphemes, words_understood_count, words_produced_count
+) on audio.vocabulary_tracking to wn_parent, wn_service;
+grant delete on audio.vocabulary_tracking to wn_parent, wn_resolver;
+
+comment on table audio.vocabulary_tracking is
+    'One measurement of vocabulary from a device, a transcript read elsewhere, or a parent checklist. Null means not measured. [class: child] [keep: until withdrawal, 3 years]';
+comment on column audio.vocabulary_tracking.family_id is
+    'The family; first part of every key. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.child_id is
+    'The child inside the family. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.measured_at is
+    'When the speech was recorded or the checklist filled in. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.measurement_id is
+    'The measurement. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.purpose is
+    'Always audio_metrics; the consent the figures need. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.session_id is
+    'The recording it comes from; null for checklists. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.source_format is
+    'device, chat for a transcript file, or cdi for a parent checklist. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.instrument is
+    'Name and edition of the checklist or tool; null for the device''s own. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.utterance_count is
+    'Utterances of the child in the sample. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.token_count is
+    'Words of the child in the sample, repetitions included. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.different_word_count is
+    'Different words among them. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.type_token_ratio is
+    'Different words for each word, 0 to 1; falls with the length of the sample. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.mattr is
+    'Moving-average type-token ratio, 0 to 1. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.mattr_window is
+    'Window of that average, in words. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.mtld is
+    'Measure of textual lexical diversity, in words. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.hdd is
+    'Diversity by the hypergeometric distribution, 0 to 1. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.vocd_d is
+    'Diversity parameter D, no unit. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.mlu_words is
+    'Mean length of utterance in words. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.mlu_morphemes is
+    'Mean length of utterance in morphemes. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.words_understood_count is
+    'Words the checklist marks as understood. [class: child] [keep: with the row]';
+comment on column audio.vocabulary_tracking.words_produced_count is
+    'Words the checklist marks as said. [class: child] [keep: with the row]';

@@ -1,0 +1,28 @@
+-- Attempts to sign in, to slow down guessing.
+set local role wn_owner;
+
+select wn.fence('core.login_attempts');
+select wn.allow('core.login_attempts', 'select', 'wn_service', 'all');
+select wn.allow('core.login_attempts', 'delete', 'wn_service', 'all');
+select wn.allow('core.login_attempts', 'select', 'wn_resolver', 'all');
+select wn.allow('core.login_attempts', 'insert', 'wn_resolver', 'all');
+
+grant select (attempt_id, attempted_at) on core.login_attempts to wn_service;
+grant delete on core.login_attempts to wn_service;
+grant select on core.login_attempts to wn_resolver;
+grant insert (
+    attempt_id, email_index, address_hash, outcome, attempted_at
+) on core.login_attempts to wn_resolver;
+
+comment on table core.login_attempts is
+    'One attempt to sign in and how it ended. [class: account] [keep: 90 days]';
+comment on column core.login_attempts.attempt_id is
+    'The attempt. [class: account] [keep: with the row]';
+comment on column core.login_attempts.email_index is
+    'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [keep: with the row]';
+comment on column core.login_attempts.address_hash is
+    'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [keep: with the row]';
+comment on column core.login_attempts.outcome is
+    'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [keep: with the row]';
+comment on column core.login_attempts.attempted_at is
+    'When it was tried. [class: account] [keep: with the row]';

@@ -1,0 +1,15 @@
+-- Which role may do what.
+set local role wn_owner;
+
+revoke all on core.role_permissions from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on core.role_permissions to wn_parent, wn_staff, wn_service, wn_resolver;
+
+comment on table core.role_permissions is
+    'A permission of a role. [class: public] [keep: life of the service]';
+comment on column core.role_permissions.role is
+    'The role. [class: public] [keep: with the row]';
+comment on column core.role_permissions.permission is
+    'The permission. [class: public] [keep: with the row]';

@@ -1,0 +1,67 @@
+-- Signed-in sessions; asked again at the start of every transaction.
+set local role wn_owner;
+
+select wn.fence('core.user_sessions');
+select wn.allow('core.user_sessions', 'select', 'wn_parent', 'own');
+select wn.allow('core.user_sessions', 'update', 'wn_parent', 'own');
+select wn.allow('core.user_sessions', 'select', 'wn_staff', 'own');
+select wn.allow('core.user_sessions', 'update', 'wn_staff', 'own');
+select wn.allow('core.user_sessions', 'select', 'wn_service', 'all');
+select wn.allow('core.user_sessions', 'delete', 'wn_service', 'all');
+select wn.allow('core.user_sessions', 'select', 'wn_resolver', 'all');
+select wn.allow('core.user_sessions', 'insert', 'wn_resolver', 'all');
+select wn.allow('core.user_sessions', 'update', 'wn_resolver', 'all');
+select wn.allow('core.user_sessions', 'delete', 'wn_resolver', 'all');
+
+grant select (
+    session_id, user_id, refresh_count, assurance_level, authenticated_at, user_agent_family,
+    created_at, refreshed_at, idle_expires_at, expires_at, revoked_at, revoked_reason
+) on core.user_sessions to wn_parent, wn_staff;
+grant update (revoked_at, revoked_reason) on core.user_sessions to wn_parent, wn_staff;
+grant select (
+    session_id, idle_expires_at, expires_at, revoked_at
+) on core.user_sessions to wn_service;
+grant delete on core.user_sessions to wn_service, wn_resolver;
+grant select on core.user_sessions to wn_resolver;
+grant insert (
+    session_id, user_id, key_hash, refresh_hash, previous_refresh_hash, refresh_count,
+    assurance_level, authenticated_at, user_agent_family, created_at, refreshed_at,
+    idle_expires_at, expires_at, revoked_at, revoked_reason
+) on core.user_sessions to wn_resolver;
+grant update (
+    key_hash, refresh_hash, previous_refresh_hash, refresh_count, assurance_level,
+    authenticated_at, refreshed_at, idle_expires_at, expires_at, revoked_at, revoked_reason
+) on core.user_sessions to wn_resolver;
+
+comment on table core.user_sessions is
+    'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [keep: 30 days]';
+comment on column core.user_sessions.session_id is
+    'The session. [class: account] [keep: with the row]';
+comment on column core.user_sessions.user_id is
+    'The adult signed in. [class: account] [keep: with the row]';
+comment on column core.user_sessions.key_hash is
+    'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [keep: with the row]';
+comment on column core.user_sessions.refresh_hash is
+    'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [keep: with the row]';
+comment on column core.user_sessions.previous_refresh_hash is
+    'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [keep: with the row]';
+comment on column core.user_sessions.refresh_count is
+    'How often the session was refreshed. [class: account] [keep: with the row]';
+comment on column core.user_sessions.assurance_level is
+    'How the adult proved who they are: password or second_factor. [class: account] [keep: with the row]';
+comment on column core.user_sessions.authenticated_at is
+    'When they last proved it. [class: account] [keep: with the row]';
+comment on column core.user_sessions.user_agent_family is
+    'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [keep: with the row]';
+comment on column core.user_sessions.created_at is
+    'When the session began. [class: account] [keep: with the row]';
+comment on column core.user_sessions.refreshed_at is
+    'When it was last refreshed. [class: account] [keep: with the row]';
+comment on column core.user_sessions.idle_expires_at is
+    'When it ends unless refreshed. [class: account] [keep: with the row]';
+comment on column core.user_sessions.expires_at is
+    'When it ends in any case. [class: account] [keep: with the row]';
+comment on column core.user_sessions.revoked_at is
+    'When it was ended early; null while it was not. [class: account] [keep: with the row]';
+comment on column core.user_sessions.revoked_reason is
+    'Why it was ended early. [class: account] [keep: with the row]';

@@ -1,0 +1,23 @@
+-- Ways to make sure that it is the parent who consents.
+set local role wn_owner;
+
+revoke all on family.consent_methods from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on family.consent_methods to wn_parent, wn_staff, wn_service, wn_resolver;
+
+comment on table family.consent_methods is
+    'A method of verification and what the rule asks of it. [class: public] [keep: life of the service]';
+comment on column family.consent_methods.method is
+    'Name of the method. [class: public] [keep: with the row]';
+comment on column family.consent_methods.description is
+    'How it works, for parents. [class: public] [keep: with the row]';
+comment on column family.consent_methods.permits_disclosure is
+    'Whether it is strong enough for purposes that involve disclosure. [class: public] [keep: with the row]';
+comment on column family.consent_methods.needs_second_step is
+    'Whether a second message must be answered before it counts. [class: public] [keep: with the row]';
+comment on column family.consent_methods.needs_human_review is
+    'Whether a trained person must confirm it. [class: public] [keep: with the row]';
+comment on column family.consent_methods.is_offered is
+    'Whether parents can choose it now. [class: public] [keep: with the row]';

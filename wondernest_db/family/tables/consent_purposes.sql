@@ -1,0 +1,19 @@
+-- What a parent may consent to, one by one.
+set local role wn_owner;
+
+revoke all on family.consent_purposes from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on family.consent_purposes to wn_parent, wn_staff, wn_service, wn_resolver;
+
+comment on table family.consent_purposes is
+    'A purpose of processing that needs consent of its own. [class: public] [keep: life of the service]';
+comment on column family.consent_purposes.purpose is
+    'Name of the purpose. [class: public] [keep: with the row]';
+comment on column family.consent_purposes.kind is
+    'service, personalisation, statistics, disclosure or research. [class: public] [keep: with the row]';
+comment on column family.consent_purposes.involves_disclosure is
+    'Whether figures are handed to somebody else; then only strong methods will do. [class: public] [keep: with the row]';
+comment on column family.consent_purposes.description is
+    'What the purpose means, for parents. [class: public] [keep: with the row]';

@@ -1,0 +1,53 @@
+-- Acts of verification of a parent; never a card number, an image or an answer.
+set local role wn_owner;
+
+select wn.fence('family.consent_verifications');
+select wn.allow('family.consent_verifications', 'select', 'wn_parent', 'family');
+select wn.allow('family.consent_verifications', 'select', 'wn_resolver', 'all');
+select wn.allow('family.consent_verifications', 'insert', 'wn_resolver', 'all');
+select wn.allow('family.consent_verifications', 'update', 'wn_resolver', 'all');
+select audit.govern('family.consent_verifications', 'family_id', 'verification_id');
+
+grant select (
+    family_id, verification_id, user_id, method, state, provider_reference, step_expires_at,
+    requested_at, first_reply_at, confirmed_at, human_confirmed_by_user_id, artifact_deleted_at
+) on family.consent_verifications to wn_parent;
+grant select on family.consent_verifications to wn_resolver;
+grant insert (
+    family_id, verification_id, user_id, method, state, provider_reference, step_token_hash,
+    step_expires_at, requested_at, first_reply_at, confirmed_at, human_confirmed_by_user_id,
+    artifact_deleted_at
+) on family.consent_verifications to wn_resolver;
+grant update (
+    state, provider_reference, step_token_hash, step_expires_at, first_reply_at, confirmed_at,
+    human_confirmed_by_user_id, artifact_deleted_at
+) on family.consent_verifications to wn_resolver;
+
+comment on table family.consent_verifications is
+    'How and when an adult proved to be the parent. [class: consent] [keep: until erasure]';
+comment on column family.consent_verifications.family_id is
+    'The family; first part of every key. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.verification_id is
+    'The verification. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.user_id is
+    'The adult who proved it. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.method is
+    'The method used. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.state is
+    'requested, first_reply, confirmed, refused or expired. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.provider_reference is
+    'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.step_token_hash is
+    'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [keep: with the row]';
+comment on column family.consent_verifications.step_expires_at is
+    'Until when that token is good. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.requested_at is
+    'When it began. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.first_reply_at is
+    'When the first message was answered; null before that. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.confirmed_at is
+    'When it was complete; null before that. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.human_confirmed_by_user_id is
+    'Who looked at it, where a person must. [class: consent] [keep: with the row]';
+comment on column family.consent_verifications.artifact_deleted_at is
+    'When the document or image was deleted by who checked it. [class: consent] [keep: with the row]';

@@ -1,0 +1,36 @@
+-- Switches of a child's profile. All are off until a guardian turns them on.
+set local role wn_owner;
+
+select wn.fence('family.profile_preferences');
+select wn.allow('family.profile_preferences', 'select', 'wn_parent', 'child');
+select wn.allow('family.profile_preferences', 'insert', 'wn_parent', 'child', 'guardian');
+select wn.allow('family.profile_preferences', 'update', 'wn_parent', 'child', 'guardian');
+select wn.allow('family.profile_preferences', 'select', 'wn_service', 'child');
+select audit.govern('family.profile_preferences', 'family_id', 'child_id');
+
+grant select on family.profile_preferences to wn_parent, wn_service;
+grant insert (
+    family_id, child_id, is_content_personalised, is_included_in_benchmarks,
+    is_weekly_report_mailed, interests, updated_at
+) on family.profile_preferences to wn_parent;
+grant update (
+    is_content_personalised, is_included_in_benchmarks, is_weekly_report_mailed, interests,
+    updated_at
+) on family.profile_preferences to wn_parent;
+
+comment on table family.profile_preferences is
+    'What a guardian chose for a child. [class: child] [keep: until erasure]';
+comment on column family.profile_preferences.family_id is
+    'The family; first part of every key. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.child_id is
+    'The child inside the family. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.is_content_personalised is
+    'Whether content is chosen by what the child likes. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.is_included_in_benchmarks is
+    'Whether the child''s figures count in statistics with noise. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.is_weekly_report_mailed is
+    'Whether the guardians get the week by mail. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.interests is
+    'What the child likes, short names from a list, at most 20. [class: child] [keep: with the row]';
+comment on column family.profile_preferences.updated_at is
+    'When a choice was last changed. [class: child] [keep: with the row]';

@@ -1,0 +1,24 @@
+-- What items mean, as vectors. Searched only among items already found eligible.
+set local role wn_owner;
+
+revoke all on ml.item_embeddings from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on ml.item_embeddings to wn_staff, wn_service, wn_resolver;
+grant insert, update, delete on ml.item_embeddings to wn_service;
+
+comment on table ml.item_embeddings is
+    'The vector of an item under one embedding model. [class: operational] [keep: life of the item]';
+comment on column ml.item_embeddings.model_version_id is
+    'The embedding model. [class: operational] [keep: with the row]';
+comment on column ml.item_embeddings.item_id is
+    'The item. [class: operational] [keep: with the row]';
+comment on column ml.item_embeddings.item_version is
+    'Version of the item that was embedded. [class: operational] [keep: with the row]';
+comment on column ml.item_embeddings.embedding is
+    '384 numbers; compared by cosine distance. [class: operational] [keep: with the row]';
+comment on column ml.item_embeddings.text_sha256 is
+    'SHA-256 of the text that was embedded, 32 bytes. [class: operational] [keep: with the row]';
+comment on column ml.item_embeddings.computed_at is
+    'When it was computed. [class: operational] [keep: with the row]';

@@ -1,0 +1,8 @@
+-- Takes the library away, with every rating and everything a child did with it.
+set local search_path = pg_catalog;
+set local role wn_owner;
+delete from wn.partition_plans where table_name like 'content.%';
+delete from wn.distribution where table_name like 'content.%';
+delete from wn.soft_references where from_table like 'content.%';
+drop schema content cascade;
+reset role;

@@ -1,0 +1,60 @@
+-- The database authenticates the request: a live session, a membership at this moment, no block.
+--
+-- Called first in every transaction of the HTTP service. Everything is looked up again each time,
+-- so a revoked session, an ended membership or a new block takes effect with the next statement.
+-- An unknown family and a family of other people get the same answer.
+set local role wn_resolver;
+
+create or replace function wn.begin_request(
+    p_session_id uuid, p_session_key bytea, p_family_id uuid default null
+) returns text
+    language plpgsql volatile security definer
+    set search_path = ''
+as $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_user_id uuid;
+    v_role text;
+    v_children text;
+begin
+    select sessions.user_id into v_user_id
+    from core.user_sessions as sessions
+    inner join core.users as users on users.user_id = sessions.user_id
+    where sessions.session_id = p_session_id
+        and sessions.key_hash = pg_catalog.sha256(p_session_key)
+        and sessions.revoked_at is null
+        and sessions.expires_at > v_now
+        and sessions.idle_expires_at > v_now
+        and users.status = 'active';
+    if v_user_id is null then
+        raise exception 'the session is not live' using errcode = 'WN101';
+    end if;
+
+    if p_family_id is null then
+        perform wn.set_context(null, v_user_id, p_session_id, '', '');
+        return null;
+    end if;
+
+    select members.role into v_role
+    from core.user_families as memberships
+    inner join family.family_members as members
+        on members.family_id = memberships.family_id and members.user_id = memberships.user_id
+    where memberships.user_id = v_user_id
+        and memberships.family_id = p_family_id
+        and members.family_id = p_family_id
+        and members.member_during @> v_now
+    order by members.member_during desc
+    limit 1;
+    if v_role is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
+        raise exception 'there is no such family' using errcode = 'WN102';
+    end if;
+
+    v_children := wn.visible_children(p_family_id, v_user_id, v_now);
+    perform wn.set_context(p_family_id, v_user_id, p_session_id, v_role, v_children);
+    return v_role;
+end
+$$;
+comment on function wn.begin_request(uuid, bytea, uuid) is
+    'Checks session, membership and blocks, sets the signed context, returns the member role.';
+grant execute on function wn.begin_request(uuid, bytea, uuid) to
+    wn_parent, wn_staff, wn_analyst, wn_auditor;

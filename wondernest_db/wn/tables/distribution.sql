@@ -1,0 +1,17 @@
+-- What each table is to an engine that spreads tables over nodes.
+set local role wn_owner;
+
+revoke all on wn.distribution from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
+
+grant select on wn.distribution to wn_service, wn_resolver, wn_monitor;
+
+comment on table wn.distribution is
+    'A table and how it is spread. [class: operational] [keep: life of the service]';
+comment on column wn.distribution.table_name is
+    'The table, with its schema. [class: operational] [keep: with the row]';
+comment on column wn.distribution.kind is
+    'family for spread by family_id, reference for a copy on every node, local for the first node only. [class: operational] [keep: with the row]';
+comment on column wn.distribution.position is
+    'Order of registration; parents come before children. [class: operational] [keep: with the row]';
