@@ -1,0 +1,70 @@
+"""What the parent pages show: one frozen dataclass per page and per part of a page.
+
+Routes fill these from the slices; templates read nothing else. Addresses are given, never built
+in a template. Instants carry their time zone.
+"""
+
+from typing import TypeAlias
+
+from wondernest.dashboards.views.days import (
+    AudioEnvironment,
+    ChildCard,
+    ChildChip,
+    DaySummary,
+    FamilyCard,
+    HomePage,
+    HourValue,
+    NoConsentPage,
+    TodayPage,
+    WeekDay,
+)
+from wondernest.dashboards.views.forms import (
+    AddChildPage,
+    ConsentNotice,
+    ConsentPage,
+    CreateFamilyPage,
+    RegisterPage,
+    SignInPage,
+)
+from wondernest.dashboards.views.frame import (
+    ErrorPage,
+    NavLink,
+    Notice,
+    Shell,
+)
+
+__all__ = [
+    "AddChildPage",
+    "AudioEnvironment",
+    "ChildCard",
+    "ChildChip",
+    "ConsentNotice",
+    "ConsentPage",
+    "CreateFamilyPage",
+    "DaySummary",
+    "ErrorPage",
+    "FamilyCard",
+    "HomePage",
+    "HourValue",
+    "NavLink",
+    "NoConsentPage",
+    "Notice",
+    "Page",
+    "RegisterPage",
+    "Shell",
+    "SignInPage",
+    "TodayPage",
+    "WeekDay",
+]
+
+Page: TypeAlias = (
+    TodayPage
+    | NoConsentPage
+    | HomePage
+    | SignInPage
+    | RegisterPage
+    | CreateFamilyPage
+    | AddChildPage
+    | ConsentPage
+    | ErrorPage
+)
