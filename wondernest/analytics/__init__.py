@@ -1,0 +1,1 @@
+"""Rollups by local date, what the pages of a family show."""

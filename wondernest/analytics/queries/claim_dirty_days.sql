@@ -1,0 +1,13 @@
+-- Takes the oldest marks; other workers skip what is taken.
+-- rows: DirtyDay  as: wn_service
+delete from analytics.dirty_days
+where mark_id = any(
+    array(
+        select mark_id
+        from analytics.dirty_days
+        order by mark_id
+        limit %(at_most)s::bigint
+        for update skip locked
+    )
+)
+returning family_id, child_id, local_date, mark_id

@@ -1,0 +1,8 @@
+-- Days that wait to be computed again.
+-- rows: date  as: wn_parent
+select distinct local_date
+from analytics.dirty_days
+where family_id = %(family_id)s::uuid
+    and child_id = %(child_id)s::uuid
+    and local_date between %(first_on)s::date and %(last_on)s::date
+order by local_date

@@ -1,0 +1,1 @@
+"""Speech environment: figures computed on the device, received and kept."""

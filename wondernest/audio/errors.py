@@ -1,0 +1,39 @@
+"""What can go wrong when figures arrive."""
+
+from wondernest.kit.errors import Refusal
+
+
+class NoSuchSession(Refusal):
+    """There is no such session for this child."""
+
+    status, sqlstate = 422, "WN401"
+
+
+class SessionConflict(Refusal):
+    """This session was already received with other numbers."""
+
+    status = 409
+
+
+class NoSuchDevice(Refusal):
+    """This device is not registered in the family."""
+
+    status, constraint = 422, "ingest_receipts_device_id_fkey"
+
+
+class RawAudioNotAccepted(Refusal):
+    """Sound is never accepted here; send numbers as application/json."""
+
+    status = 415
+
+
+class TooManyBuckets(Refusal):
+    """A session has between 1 and 400 buckets of five minutes."""
+
+    status, constraint = 422, "ingest_receipts_bucket_count_check"
+
+
+class RecordingInTheFuture(Refusal):
+    """A recording cannot end in the future. Is the clock of the device right?"""
+
+    status = 422

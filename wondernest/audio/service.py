@@ -1,0 +1,169 @@
+"""Use cases of the speech environment: devices, receiving sessions, hours of a day."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from wondernest.audio import _store
+from wondernest.audio.errors import RecordingInTheFuture, SessionConflict, TooManyBuckets
+from wondernest.audio.formats.recording import BUCKET_SECONDS, Measures, RecordingSession
+from wondernest.audio.rows import DeviceRow, HourOfDay
+from wondernest.core import service as core
+from wondernest.db.pool import ReadTransaction, Transaction
+from wondernest.kit import clock
+
+# Clocks of phones are often some minutes off; more than that is a wrong clock.
+CLOCK_SKEW = timedelta(minutes=5)
+MOST_BUCKETS = 400
+RECEIVED_TOPIC = "session.received"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What made the figures."""
+
+    source_format: str
+    device_id: UUID
+    device_class: str | None
+    algorithm: str
+    algorithm_version: str
+    turn_rule: str
+    child_age_months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The session under which figures are kept; is_new is False when they were there already."""
+
+    session_id: UUID
+    is_new: bool
+
+
+async def register_device(tx: Transaction, *, family_id: UUID, kind: str, label: str) -> UUID:
+    device_id = clock.new_id()
+    await _store.add_device(tx, family_id=family_id, device_id=device_id, kind=kind, label=label)
+    return device_id
+
+
+async def list_devices(tx: ReadTransaction, *, family_id: UUID) -> list[DeviceRow]:
+    return await _store.list_devices(tx, family_id=family_id)
+
+
+def content_hash(session: RecordingSession, source: Source, *, child_id: UUID) -> bytes:
+    """SHA-256 over everything that is stored; the same numbers give the same hash."""
+    content = {"child_id": child_id, "source": asdict(source), "session": asdict(session)}
+    return hashlib.sha256(json.dumps(content, default=str, sort_keys=True).encode()).digest()
+
+
+async def receive_session(
+    tx: Transaction,
+    *,
+    family_id: UUID,
+    child_id: UUID,
+    client_session_key: str,
+    session: RecordingSession,
+    source: Source,
+    time_zone: str,
+    at: datetime,
+) -> Stored:
+    """Stores one session once.
+
+    The same key with the same numbers changes nothing; with other numbers it is a SessionConflict.
+    Consent, family and ranges are the database's to refuse.
+    """
+    if session.ended_at > at + CLOCK_SKEW:
+        raise RecordingInTheFuture
+    if not 1 <= len(session.buckets) <= MOST_BUCKETS:
+        raise TooManyBuckets
+    session_id = clock.new_id()
+    content_sha256 = content_hash(session, source, child_id=child_id)
+    started_at = _floor(session.started_at, 60)
+    taken = await _store.add_receipt(
+        tx,
+        family_id=family_id,
+        device_id=source.device_id,
+        client_session_key=client_session_key,
+        child_id=child_id,
+        session_id=session_id,
+        started_at=started_at,
+        content_sha256=content_sha256,
+        bucket_count=len(session.buckets),
+    )
+    if taken is None:
+        known = await _store.get_receipt(
+            tx,
+            family_id=family_id,
+            device_id=source.device_id,
+            client_session_key=client_session_key,
+        )
+        if known is None or known.content_sha256 != content_sha256:
+            raise SessionConflict
+        return Stored(known.session_id, is_new=False)
+    where: dict[str, object] = {
+        "family_id": family_id, "child_id": child_id, "session_id": session_id,
+    }  # fmt: skip
+    await _store.add_session(tx, where | _session_values(session, source, time_zone))
+    await _store.add_metrics(tx, [where | row for row in _metric_rows(session, time_zone)])
+    if session.patterns:
+        await _store.add_patterns(tx, [where | asdict(pattern) for pattern in session.patterns])
+    await core.publish(
+        tx, family_id=family_id, topic=RECEIVED_TOPIC, payload={"child_id": str(child_id)}
+    )
+    return Stored(session_id, is_new=True)
+
+
+def _session_values(
+    session: RecordingSession, source: Source, time_zone: str
+) -> dict[str, object]:
+    return asdict(source) | {
+        # Whole minutes, outwards: enough for every figure, and a moment that singles out nobody.
+        "started_at": _floor(session.started_at, 60),
+        "ended_at": _ceiling(session.ended_at, 60),
+        "recorded_seconds": session.recorded_seconds,
+        "longest_pause_seconds": session.totals.longest_pause_seconds,
+        "is_indicator_shown": True,
+        "time_zone": time_zone,
+    }
+
+
+def _metric_rows(session: RecordingSession, time_zone: str) -> list[dict[str, object]]:
+    total = _measures(session.totals) | {
+        "grain": "session", "measured_from": _floor(session.started_at, 60),
+    }  # fmt: skip
+    buckets = [
+        _measures(bucket)
+        | {"grain": "five_minutes", "measured_from": _floor(bucket.measured_from, BUCKET_SECONDS)}
+        for bucket in session.buckets
+    ]
+    return [row | {"time_zone": time_zone} for row in [total, *buckets]]
+
+
+def _measures(measures: Measures) -> dict[str, object]:
+    return {field.name: getattr(measures, field.name) for field in fields(Measures)}
+
+
+def _floor(at: datetime, seconds: int) -> datetime:
+    since = int(at.timestamp())
+    return datetime.fromtimestamp(since - since % seconds, UTC)
+
+
+def _ceiling(at: datetime, seconds: int) -> datetime:
+    floor = _floor(at, seconds)
+    return floor if floor == at else floor + timedelta(seconds=seconds)
+
+
+async def list_hours(
+    tx: ReadTransaction, *, family_id: UUID, child_id: UUID, local_date: date
+) -> list[HourOfDay]:
+    """Sums by local hour of one local date; a local day lies within 14 hours of the UTC day."""
+    midnight = datetime.combine(local_date, time(), UTC)
+    return await _store.list_hours(
+        tx,
+        family_id=family_id,
+        child_id=child_id,
+        local_date=local_date,
+        earliest_at=midnight - timedelta(hours=14),
+        latest_at=midnight + timedelta(hours=38),
+    )

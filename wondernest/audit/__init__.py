@@ -1,0 +1,1 @@
+"""The trail: written by triggers in the database; search and seals follow."""

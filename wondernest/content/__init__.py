@@ -1,0 +1,1 @@
+"""The content library: the tables stand, the behaviour follows."""

@@ -1,0 +1,1 @@
+"""Accounts of adults: registration, sign-in, sessions, tokens."""

@@ -1,0 +1,1 @@
+"""Everything that speaks to PostgreSQL: servers, migrations, pools, transactions, keys."""

@@ -1,0 +1,87 @@
+"""The driver's errors, turned into refusals by SQLSTATE or constraint name, never by message."""
+
+import psycopg
+
+from wondernest.kit.errors import Refusal
+
+
+class RowOfAnotherFamily(Refusal):
+    """This does not belong to the family of the request."""
+
+    status, sqlstate = 403, "WN030"
+
+
+class FamilyNeverChanges(Refusal):
+    """A record cannot move to another family."""
+
+    status, sqlstate = 409, "WN031"
+
+
+class OutsideKeptTime(Refusal):
+    """This moment lies outside the time for which records are kept."""
+
+    status, sqlstate = 422, "WN032"
+
+
+class AppendOnly(Refusal):
+    """What was written here stays as it is."""
+
+    status, sqlstate = 409, "WN010"
+
+
+class RawAudioRefused(Refusal):
+    """Sound, words and voice patterns cannot be stored here."""
+
+    status, sqlstate = 422, "WN020"
+
+
+class NotPermitted(Refusal):
+    """You are not permitted to do this."""
+
+    status, sqlstate = 403, "42501"
+
+
+class OutOfRange(Refusal):
+    """A value lies outside what is accepted."""
+
+    status, sqlstate = 422, "23514"
+
+
+class AlreadyThere(Refusal):
+    """This is already there."""
+
+    status, sqlstate = 409, "23505"
+
+
+class Overlaps(Refusal):
+    """This overlaps a period that is already there."""
+
+    status, sqlstate = 409, "23P01"
+
+
+class NotFoundThere(Refusal):
+    """Something this refers to does not exist."""
+
+    status, sqlstate = 422, "23503"
+
+
+class Busy(Refusal):
+    """The service is busy. Please try again in a moment."""
+
+    status, retry_after_seconds = 503, 2
+
+
+def translate(error: psycopg.Error) -> Refusal | None:
+    """The refusal that a database error stands for, if it is one a person should meet.
+
+    Nothing of the server's message is passed on: its DETAIL can hold values of the row.
+    """
+    constraint = error.diag.constraint_name
+    if constraint and constraint in Refusal.by_constraint:
+        return Refusal.by_constraint[constraint]()
+    if error.sqlstate == "23514" and error.diag.message_primary:
+        if "no partition of relation" in error.diag.message_primary:
+            return OutsideKeptTime()
+    if error.sqlstate and error.sqlstate in Refusal.by_sqlstate:
+        return Refusal.by_sqlstate[error.sqlstate]()
+    return None

@@ -1,0 +1,200 @@
+"""Pools and transactions. Only edges open a transaction; opening one states who acts."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import class_row, scalar_row, tuple_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from wondernest.db import queries
+from wondernest.db.errors import Busy, translate
+from wondernest.db.queries import Query
+from wondernest.db.vault import Vault
+from wondernest.kit.errors import Refusal
+
+_OWN = queries.load("wondernest.db")
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Not signed in: may call what the login role itself may, such as opening a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A live session; with a family, inside it. The database believes none of this unchecked."""
+
+    session_id: UUID
+    session_key: bytes
+    family_id: UUID | None = None
+    role: str = "wn_parent"
+
+    def inside(self, family_id: UUID) -> "SignedIn":
+        return SignedIn(self.session_id, self.session_key, family_id, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Background work, inside one family at a time or outside all."""
+
+    family_id: UUID | None = None
+
+
+Actor = Nobody | SignedIn | Service
+
+
+class NotSignedIn(Refusal):
+    """Please sign in."""
+
+    status, sqlstate = 401, "WN101"
+
+
+class NoSuchFamily(Refusal):
+    """There is no such family."""
+
+    status, sqlstate = 404, "WN102"
+
+
+class ReadTransaction:
+    """Statements inside one transaction, each from its file."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any], vault: Vault) -> None:
+        self.connection = connection
+        self.vault = vault
+
+    async def many(self, query: Query, row: type[Row], **values: object) -> list[Row]:
+        """All rows."""
+        async with self.connection.cursor(row_factory=class_row(row)) as cursor:
+            await cursor.execute(query.text, values)
+            return await cursor.fetchall()
+
+    async def maybe(self, query: Query, row: type[Row], **values: object) -> Row | None:
+        """The row, or None when there is none."""
+        async with self.connection.cursor(row_factory=class_row(row)) as cursor:
+            await cursor.execute(query.text, values)
+            return await cursor.fetchone()
+
+    async def scalar(self, query: Query, **values: object) -> Any:
+        """The one value of the first row; None without a row."""
+        async with self.connection.cursor(row_factory=scalar_row) as cursor:
+            await cursor.execute(query.text, values)
+            return await cursor.fetchone()
+
+
+    async def scalars(self, query: Query, **values: object) -> list[Any]:
+        """The one value of every row."""
+        async with self.connection.cursor(row_factory=scalar_row) as cursor:
+            await cursor.execute(query.text, values)
+            return await cursor.fetchall()
+
+
+class Transaction(ReadTransaction):
+    """A transaction that may write."""
+
+    async def run(self, query: Query, **values: object) -> int:
+        """Runs a write; how many rows it touched."""
+        async with self.connection.cursor(row_factory=tuple_row) as cursor:
+            await cursor.execute(query.text, values)
+            return cursor.rowcount
+
+    async def add_rows(self, query: Query, rows: Sequence[dict[str, object]]) -> None:
+        """Runs an `insert … values (…)` for many rows as one statement, 500 rows at a time.
+
+        One statement, because guards, consent gate and trail work once per statement.
+        """
+        for start in range(0, len(rows), 500):
+            chunk = rows[start : start + 500]
+            values = {
+                f"{name}_{index}": value
+                for index, row in enumerate(chunk)
+                for name, value in row.items()
+            }
+            async with self.connection.cursor(row_factory=tuple_row) as cursor:
+                await cursor.execute(queries.multiply(query, len(chunk)), values)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What fails inside is taken back alone; the transaction goes on."""
+        try:
+            async with self.connection.transaction():
+                yield
+        except psycopg.Error as error:
+            raise _refusal_or_same(error) from error
+
+    async def enter_family(self, family_id: UUID) -> None:
+        """Background work goes on in another family."""
+        await self.scalar(_OWN.begin_service, family_id=family_id)
+
+
+class Database:
+    """A pool of connections under one login role."""
+
+    def __init__(
+        self, url: str, vault: Vault, *, size: int, wait_seconds: float, prepare: bool
+    ) -> None:
+        self.vault = vault
+        self.url = url
+        self._pool = AsyncConnectionPool(
+            url,
+            min_size=1,
+            max_size=size,
+            timeout=wait_seconds,
+            open=False,
+            kwargs={"prepare_threshold": 5 if prepare else None, "autocommit": True},
+        )
+
+    async def open(self) -> None:
+        await self._pool.open(wait=True)
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    def figures(self) -> dict[str, int]:
+        """The pool's own counters, for metrics."""
+        return self._pool.get_stats()
+
+    @asynccontextmanager
+    async def transaction(
+        self, actor: Actor, *, request_id: str = ""
+    ) -> AsyncIterator[Transaction]:
+        """One transaction as an actor; committed at the end, rolled back on any error."""
+        try:
+            async with self._pool.connection() as connection, connection.transaction():
+                tx = Transaction(connection, self.vault)
+                await _enter(tx, actor, request_id)
+                yield tx
+        except PoolTimeout:
+            raise Busy from None
+        except psycopg.Error as error:
+            raise _refusal_or_same(error) from error
+
+
+def _refusal_or_same(error: psycopg.Error) -> Exception:
+    return translate(error) or error
+
+
+async def _enter(tx: Transaction, actor: Actor, request_id: str) -> None:
+    """Takes the actor's role and context in one round trip."""
+    async with tx.connection.pipeline():
+        await tx.run(_OWN.set_request_id, request_id=request_id)
+        match actor:
+            case Nobody():
+                pass
+            case SignedIn():
+                await tx.run(_OWN.set_role, role=actor.role)
+                await tx.run(
+                    _OWN.begin_request,
+                    session_id=actor.session_id,
+                    session_key=actor.session_key,
+                    family_id=actor.family_id,
+                )
+            case Service():
+                await tx.run(_OWN.set_role, role="wn_service")
+                if actor.family_id is not None:
+                    await tx.run(_OWN.begin_service, family_id=actor.family_id)

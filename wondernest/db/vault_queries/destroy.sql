@@ -1,0 +1,1 @@
+delete from data_keys where subject_id = :subject_id

@@ -1,0 +1,1 @@
+select wrapped from epochs where epoch = :epoch

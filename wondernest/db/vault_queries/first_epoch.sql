@@ -1,0 +1,1 @@
+insert into epochs (epoch, wrapped) values (1, :wrapped) on conflict (epoch) do nothing

@@ -1,0 +1,1 @@
+select epoch, wrapped from data_keys where key_id = :key_id

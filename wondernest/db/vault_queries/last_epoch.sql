@@ -1,0 +1,1 @@
+select epoch, wrapped from epochs order by epoch desc limit 1

@@ -1,0 +1,3 @@
+-- Ends consent now; the instant.
+-- rows: timestamptz  as: wn_parent
+select family.withdraw_consent(%(child_id)s::uuid, %(purpose)s::text)

@@ -1,0 +1,5 @@
+-- One child.
+-- rows: ChildRow  as: wn_parent
+select family_id, child_id, nickname_enc, birth_month, weeks_premature, time_zone
+from family.child_profiles
+where family_id = %(family_id)s::uuid and child_id = %(child_id)s::uuid

@@ -1,0 +1,65 @@
+"""Shapes that the queries of family return."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family, its name still sealed."""
+
+    family_id: UUID
+    name_enc: bytes
+    time_zone: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """A child, the nickname still sealed; ages in whole months."""
+
+    family_id: UUID
+    child_id: UUID
+    nickname_enc: bytes
+    birth_month: date
+    weeks_premature: int
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice in force for a purpose, as it is shown."""
+
+    notice_id: UUID
+    purpose: str
+    version: int
+    items_collected: str
+    uses: str
+    third_parties: str
+    may_refuse_disclosure: str
+    means_of_consent: str
+    deletion_promise: str
+    retention_policy: str
+    text_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Consent in force for one purpose."""
+
+    purpose: str
+    grant_id: UUID
+    valid_from: datetime
+    granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How far the signed-in guardian's latest verification has come."""
+
+    verification_id: UUID
+    method: str
+    state: str
+    requested_at: datetime
+

@@ -1,0 +1,1 @@
+"""Pure helpers: no input, no output, no clock of their own."""

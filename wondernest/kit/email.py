@@ -1,0 +1,29 @@
+"""E-mail addresses as identifiers."""
+
+import hashlib
+import hmac
+import re
+import unicodedata
+
+from wondernest.kit.errors import Refusal
+
+_SHAPE = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+
+
+class NotAnEmail(Refusal):
+    """This does not look like an e-mail address."""
+
+    status = 422
+
+
+def normalise(address: str) -> str:
+    """NFKC, stripped, case-folded: two spellings of one mailbox become one."""
+    text = unicodedata.normalize("NFKC", address).strip().casefold()
+    if len(text) > 254 or not _SHAPE.fullmatch(text):
+        raise NotAnEmail
+    return text
+
+
+def blind_index(normalised: str, *, key: bytes) -> bytes:
+    """HMAC-SHA-256 of a normalised address (32 bytes): equality without the address."""
+    return hmac.digest(key, normalised.encode(), hashlib.sha256)

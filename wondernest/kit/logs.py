@@ -1,0 +1,46 @@
+"""Logs without personal data: an event name and ids, nothing a person wrote."""
+
+import logging
+import sys
+
+import structlog
+
+# What may stand in a log line. Everything else is dropped, so that a careless call cannot leak.
+ALLOWED_FIELDS = frozenset(
+    {
+        "event", "level", "timestamp", "logger", "request_id", "method", "route", "status",
+        "duration_ms", "code", "sqlstate", "family_id", "child_id", "session_id", "job", "count",
+        "version", "error", "where", "address", "state",
+    }
+)  # fmt: skip
+
+
+def _drop_unknown_fields(
+    _logger: object, _name: str, fields: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    return {name: value for name, value in fields.items() if name in ALLOWED_FIELDS}
+
+
+def configure(*, is_json: bool, level: int = logging.INFO) -> None:
+    """JSON lines for machines, colours for a terminal; both on stderr."""
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer() if is_json else structlog.dev.ConsoleRenderer()
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _drop_unknown_fields,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def get(name: str) -> structlog.typing.FilteringBoundLogger:
+    """A logger that names its module."""
+    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(logger=name)
+    return logger

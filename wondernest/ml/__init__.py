@@ -1,0 +1,1 @@
+"""Models and recommendations: the tables stand, the behaviour follows."""

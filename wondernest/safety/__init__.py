@@ -1,0 +1,1 @@
+"""Parental controls and moderation: the tables stand, the behaviour follows."""

@@ -1,0 +1,1 @@
+"""Plans and billing: the tables stand, the behaviour follows."""

@@ -1,0 +1,1 @@
+"""HTTP kit: problems, who is asking, request ids. Knows nothing of any slice."""

@@ -1,0 +1,54 @@
+"""Who is asking. The web kit knows a token can name a session; a slice says how to read it."""
+
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+from uuid import UUID
+
+from fastapi import Depends, Request
+
+from wondernest.db.pool import Database, NotSignedIn, SignedIn
+
+ACCESS_COOKIE = "wn_access"
+REFRESH_COOKIE = "wn_refresh"
+
+
+class TokenReader(Protocol):
+    """Reads an access token; raises a refusal when it is forged or expired."""
+
+    def read(self, token: str) -> SignedIn: ...
+
+
+def cookie_name(name: str, *, is_secure: bool) -> str:
+    """Over TLS the browser itself refuses a cookie that another host or path could have set."""
+    return f"__Host-{name}" if is_secure else name
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A request and the session its token names; not yet believed, the database checks."""
+
+    database: Database
+    actor: SignedIn
+    request_id: str
+
+    def inside(self, family_id: UUID) -> SignedIn:
+        return self.actor.inside(family_id)
+
+
+def get_database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+def get_caller(request: Request) -> Caller:
+    """The bearer of the access token in the Authorization header. Cookies do not count here, so a
+    foreign page cannot make a browser call the API."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise NotSignedIn
+    reader: TokenReader = request.app.state.tokens
+    return Caller(get_database(request), reader.read(token), request.state.request_id)
+
+
+CallerDep = Annotated[Caller, Depends(get_caller)]
+DatabaseDep = Annotated[Database, Depends(get_database)]

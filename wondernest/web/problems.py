@@ -1,0 +1,100 @@
+"""Every failure leaves as application/problem+json (RFC 9457), every page failure as a page."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from wondernest.kit import logs
+from wondernest.kit.errors import Refusal
+
+log = logs.get(__name__)
+
+PageRenderer = Callable[[Request, int, str, str], Awaitable[Response] | Response]
+
+
+def problem(
+    request: Request,
+    *,
+    status: int,
+    code: str,
+    detail: str,
+    errors: list[dict[str, Any]] | None = None,
+    headers: dict[str, str] | None = None,
+) -> JSONResponse:
+    """A problem document. `detail` is a sentence for a person; nothing of the input is echoed."""
+    body: dict[str, Any] = {
+        "type": f"/problems/{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "request_id": getattr(request.state, "request_id", ""),
+    }
+    if errors is not None:
+        body["errors"] = errors
+    return JSONResponse(
+        body, status_code=status, media_type="application/problem+json", headers=headers
+    )
+
+
+def install(app: FastAPI, *, render_page: PageRenderer) -> None:
+    """Handlers for refusals, bad input, unknown paths and defects."""
+
+    async def answer(
+        request: Request,
+        status: int,
+        code: str,
+        detail: str,
+        errors: list[dict[str, Any]] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Response:
+        if request.url.path.startswith("/api/") or "text/html" not in request.headers.get(
+            "accept", ""
+        ):
+            return problem(
+                request, status=status, code=code, detail=detail, errors=errors, headers=headers
+            )
+        page = render_page(request, status, code, detail)
+        return await page if isinstance(page, Awaitable) else page
+
+    @app.exception_handler(Refusal)
+    async def on_refusal(request: Request, error: Refusal) -> Response:
+        headers = {}
+        if error.retry_after_seconds is not None:
+            headers["Retry-After"] = str(error.retry_after_seconds)
+        if error.status == HTTPStatus.UNAUTHORIZED:
+            headers["WWW-Authenticate"] = "Bearer"
+        return await answer(request, error.status, error.code, error.detail, headers=headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_bad_input(request: Request, error: RequestValidationError) -> Response:
+        errors = [
+            {"where": ".".join(str(part) for part in item["loc"]), "detail": item["msg"]}
+            for item in error.errors()
+        ]
+        return await answer(request, 422, "bad-input", "Some of the input is not right.", errors)
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> Response:
+        code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
+        headers = dict(error.headers) if error.headers else None
+        return await answer(
+            request, error.status_code, code, str(error.detail), headers=headers
+        )
+
+    @app.exception_handler(Exception)
+    async def on_defect(request: Request, error: Exception) -> Response:
+        log.error(
+            "unexpected",
+            error=type(error).__name__,
+            request_id=getattr(request.state, "request_id", ""),
+        )
+        return await answer(
+            request, 500, "unexpected", "Something went wrong on our side. Nothing was changed."
+        )

@@ -1,0 +1,48 @@
+"""What every request gets: an id, a log line, figures, safe headers."""
+
+import re
+import time
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from prometheus_client import Counter, Histogram
+from starlette.responses import Response
+
+from wondernest.kit import clock, logs
+
+log = logs.get(__name__)
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+REQUESTS = Counter("wondernest_http_requests_total", "Answers by route.", ["route", "status"])
+DURATION = Histogram("wondernest_http_request_seconds", "Time to an answer by route.", ["route"])
+
+
+def install(app: FastAPI, *, headers: dict[str, str]) -> None:
+    """One middleware: request id in and out, one log line with ids only, safe headers."""
+
+    @app.middleware("http")
+    async def observe(
+        request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        given = request.headers.get("x-request-id", "")
+        request.state.request_id = given if _REQUEST_ID.fullmatch(given) else str(clock.new_id())
+        started = time.perf_counter()
+        response = await call_next(request)
+        seconds = time.perf_counter() - started
+        # The route's pattern, never the path: a path can hold ids and tokens.
+        route = getattr(request.scope.get("route"), "path", "unmatched")
+        REQUESTS.labels(route, str(response.status_code)).inc()
+        DURATION.labels(route).observe(seconds)
+        log.info(
+            "answered",
+            request_id=request.state.request_id,
+            method=request.method,
+            route=route,
+            status=response.status_code,
+            duration_ms=round(seconds * 1000, 1),
+        )
+        response.headers["X-Request-Id"] = request.state.request_id
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
