@@ -83,9 +83,7 @@ async def list_stale_days(
     )
 
 
-async def get_latest_day(
-    tx: ReadTransaction, *, family_id: UUID, child_id: UUID
-) -> date | None:
+async def get_latest_day(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> date | None:
     latest: date | None = await tx.scalar(
         QUERIES.get_latest_day, family_id=family_id, child_id=child_id
     )

@@ -82,8 +82,6 @@ async def list_stale_days(
     )
 
 
-async def get_latest_day(
-    tx: ReadTransaction, *, family_id: UUID, child_id: UUID
-) -> date | None:
+async def get_latest_day(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> date | None:
     """The last local date with figures."""
     return await _store.get_latest_day(tx, family_id=family_id, child_id=child_id)

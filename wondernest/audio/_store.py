@@ -99,7 +99,5 @@ async def list_hours(
 
 async def ensure_history(tx: Transaction, *, earliest_at: datetime, latest_at: datetime) -> int:
     return int(
-        await tx.scalar(
-            QUERIES.call_ensure_history, earliest_at=earliest_at, latest_at=latest_at
-        )
+        await tx.scalar(QUERIES.call_ensure_history, earliest_at=earliest_at, latest_at=latest_at)
     )

@@ -114,9 +114,7 @@ async def receive_session(
     return Stored(session_id, is_new=True)
 
 
-def _session_values(
-    session: RecordingSession, source: Source, time_zone: str
-) -> dict[str, object]:
+def _session_values(session: RecordingSession, source: Source, time_zone: str) -> dict[str, object]:
     return asdict(source) | {
         # Whole minutes, outwards: enough for every figure, and a moment that singles out nobody.
         "started_at": _floor(session.started_at, 60),

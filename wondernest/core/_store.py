@@ -110,9 +110,7 @@ async def get_mail_account(tx: ReadTransaction, *, user_id: UUID) -> Account | N
 async def add_event(
     tx: Transaction, *, family_id: UUID, topic: str, payload: dict[str, str]
 ) -> None:
-    await tx.run(
-        QUERIES.add_event, family_id=family_id, topic=topic, payload=json.dumps(payload)
-    )
+    await tx.run(QUERIES.add_event, family_id=family_id, topic=topic, payload=json.dumps(payload))
 
 
 async def list_sessions(tx: ReadTransaction) -> list[LiveSession]:
@@ -132,9 +130,7 @@ async def add_outbox_cursor(tx: Transaction, *, reader: str) -> None:
 
 
 async def set_outbox_cursor(tx: Transaction, *, reader: str, event: OutboxEvent) -> None:
-    await tx.run(
-        QUERIES.set_outbox_cursor, reader=reader, xid=event.xid, event_id=event.event_id
-    )
+    await tx.run(QUERIES.set_outbox_cursor, reader=reader, xid=event.xid, event_id=event.event_id)
 
 
 async def list_events(

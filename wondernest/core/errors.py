@@ -4,7 +4,7 @@ from wondernest.kit.errors import Refusal
 
 
 class WrongCredentials(Refusal):
-    """E-mail address and password do not match, or too many tries were made. Please try again later."""
+    """E-mail address and password do not match, or there were too many tries. Try again later."""
 
     # One sentence for unknown address, wrong password, locked and closed accounts: the answer must
     # not tell whether an account exists.

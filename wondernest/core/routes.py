@@ -48,7 +48,7 @@ class TokenAnswer(BaseModel):
     """Tokens of a session; refresh_token is null when the one in hand stays good."""
 
     access_token: str
-    token_type: str = "Bearer"
+    token_type: str = "Bearer"  # noqa: S105 - the scheme's name
     expires_in: int
     refresh_token: str | None
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class SignInOutcome:
-    """signed_in, unknown_email, wrong_password, locked or not_active; a user only when signed in."""
+    """signed_in, unknown_email, wrong_password, locked or not_active; a user when signed in."""
 
     outcome: str
     user_id: UUID | None

@@ -195,9 +195,7 @@ async def list_family_ids(tx: ReadTransaction) -> list[UUID]:
     return await _store.list_family_ids(tx)
 
 
-async def publish(
-    tx: Transaction, *, family_id: UUID, topic: str, payload: dict[str, str]
-) -> None:
+async def publish(tx: Transaction, *, family_id: UUID, topic: str, payload: dict[str, str]) -> None:
     """Writes an event beside the change it tells of; ids only, never anything personal."""
     await _store.add_event(tx, family_id=family_id, topic=topic, payload=payload)
 

@@ -79,9 +79,9 @@ def translate(error: psycopg.Error) -> Refusal | None:
     constraint = error.diag.constraint_name
     if constraint and constraint in Refusal.by_constraint:
         return Refusal.by_constraint[constraint]()
-    if error.sqlstate == "23514" and error.diag.message_primary:
-        if "no partition of relation" in error.diag.message_primary:
-            return OutsideKeptTime()
+    # A check violation without a constraint: no partition takes the row.
+    if error.sqlstate == "23514" and constraint is None:
+        return OutsideKeptTime()
     if error.sqlstate and error.sqlstate in Refusal.by_sqlstate:
         return Refusal.by_sqlstate[error.sqlstate]()
     return None

@@ -86,7 +86,6 @@ class ReadTransaction:
             await cursor.execute(query.text, values)
             return await cursor.fetchone()
 
-
     async def scalars(self, query: Query, **values: object) -> list[Any]:
         """The one value of every row."""
         async with self.connection.cursor(row_factory=scalar_row) as cursor:

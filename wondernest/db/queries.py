@@ -13,7 +13,7 @@ _HEADER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One statement: what it returns (`rows`: a row class, a scalar type or `nothing`) and as whom."""
+    """One statement; `rows` is a row class, a scalar type or `nothing`, `role` who may send it."""
 
     name: str
     text: LiteralString
@@ -57,9 +57,7 @@ def multiply(query: Query, count: int) -> LiteralString:
     head, found, row = query.text.partition("values (")
     if not found:
         raise ValueError(f"{query.name}: there is no 'values (' to repeat")
-    rows = [
-        re.sub(r"%\((\w+)\)s", rf"%(\1_{index})s", f"({row}") for index in range(count)
-    ]
+    rows = [re.sub(r"%\((\w+)\)s", rf"%(\1_{index})s", f"({row}") for index in range(count)]
     # Only row numbers were added to a text of this distribution.
     return cast(LiteralString, f"{head}values {', '.join(rows)}")
 

@@ -1,7 +1,7 @@
 """Keys of protected fields: a store beside the database, never in it.
 
 A backup of the database holds ciphertext only; destroying a subject's key here makes every copy of
-it unreadable. Hierarchy: root key (a file) -> key-encryption epoch -> data key of a subject -> field.
+it unreadable. Hierarchy: root key (a file), key-encryption epoch, data key of a subject, field.
 """
 
 import contextlib
@@ -56,7 +56,7 @@ class Vault:
         self._store = sqlite3.connect(
             folder / "keys.sqlite", check_same_thread=False, isolation_level=None, timeout=30
         )
-        os.chmod(folder / "keys.sqlite", 0o600)
+        (folder / "keys.sqlite").chmod(0o600)
         self._store.executescript(_SCHEMA.read_text(encoding="utf-8"))
         self._kek_epoch, self._kek = self._current_epoch()
 

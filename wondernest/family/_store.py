@@ -58,6 +58,11 @@ async def get_child(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> 
     return await tx.maybe(QUERIES.get_child, ChildRow, family_id=family_id, child_id=child_id)
 
 
+async def get_member_role(tx: ReadTransaction) -> str | None:
+    role: str | None = await tx.scalar(QUERIES.get_member_role)
+    return role
+
+
 async def get_notice(tx: ReadTransaction, *, purpose: str, language: str) -> Notice | None:
     return await tx.maybe(QUERIES.get_notice, Notice, purpose=purpose, language=language)
 
@@ -71,9 +76,7 @@ async def get_verification(tx: ReadTransaction, *, family_id: UUID) -> Verificat
 
 
 async def request_verification(tx: Transaction, *, verification_id: UUID, method: str) -> None:
-    await tx.run(
-        QUERIES.call_request_verification, verification_id=verification_id, method=method
-    )
+    await tx.run(QUERIES.call_request_verification, verification_id=verification_id, method=method)
 
 
 async def take_verification_step(tx: Transaction, *, verification_id: UUID, token: bytes) -> str:
@@ -129,3 +132,11 @@ async def issue_step_token(
         expires_at=expires_at,
     )
     return user_id
+
+
+async def is_answered(tx: ReadTransaction, *, family_id: UUID, verification_id: UUID) -> bool:
+    return bool(
+        await tx.scalar(
+            QUERIES.exists_answered, family_id=family_id, verification_id=verification_id
+        )
+    )

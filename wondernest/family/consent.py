@@ -49,17 +49,13 @@ async def request_verification(tx: Transaction, *, family_id: UUID) -> UUID:
     return verification_id
 
 
-async def take_step(
-    tx: Transaction, *, family_id: UUID, verification_id: UUID, token: str
-) -> str:
+async def take_step(tx: Transaction, *, family_id: UUID, verification_id: UUID, token: str) -> str:
     """Answers a mailed step: first_reply (a second message will come) or confirmed."""
     try:
         secret = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
     except ValueError:
         raise VerificationNotGood from None
-    state = await _store.take_verification_step(
-        tx, verification_id=verification_id, token=secret
-    )
+    state = await _store.take_verification_step(tx, verification_id=verification_id, token=secret)
     if state == "first_reply":
         await _ask_for_step(tx, family_id=family_id, verification_id=verification_id)
     return state
@@ -113,6 +109,11 @@ async def send_step(
         ),
     )
     return True
+
+
+async def is_answered(tx: ReadTransaction, *, family_id: UUID, verification_id: UUID) -> bool:
+    """Whether the first message was answered, so that the next one is the second."""
+    return await _store.is_answered(tx, family_id=family_id, verification_id=verification_id)
 
 
 async def give(

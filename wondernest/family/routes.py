@@ -168,9 +168,7 @@ async def get_consent(
     actor = caller.inside(family_id)
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
         await service.get_child(tx, family_id=family_id, child_id=child_id)
-        state = await consent.get_state(
-            tx, family_id=family_id, child_id=child_id, purpose=purpose
-        )
+        state = await consent.get_state(tx, family_id=family_id, child_id=child_id, purpose=purpose)
     notice, grant, verification = state.notice, state.grant, state.verification
     return ConsentAnswer(
         purpose=purpose,

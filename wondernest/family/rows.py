@@ -62,4 +62,3 @@ class Verification:
     method: str
     state: str
     requested_at: datetime
-

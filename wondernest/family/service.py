@@ -11,6 +11,9 @@ from wondernest.family.rows import ChildRow
 from wondernest.kit import clock
 from wondernest.kit.envelope import Place
 
+GUARDIANS = frozenset({"owner", "guardian"})
+"""Roles that decide for a child."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -113,3 +116,8 @@ async def get_child(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> 
     if row is None:
         raise NoSuchChild
     return _open_child(tx, row)
+
+
+async def get_member_role(tx: ReadTransaction) -> str | None:
+    """owner, guardian, caregiver or viewer; None outside a family."""
+    return await _store.get_member_role(tx)

@@ -8,7 +8,7 @@ import structlog
 # What may stand in a log line. Everything else is dropped, so that a careless call cannot leak.
 ALLOWED_FIELDS = frozenset(
     {
-        "event", "level", "timestamp", "logger", "request_id", "method", "route", "status",
+        "event", "level", "timestamp", "module", "request_id", "method", "route", "status",
         "duration_ms", "code", "sqlstate", "family_id", "child_id", "session_id", "job", "count",
         "version", "error", "where", "address", "state",
     }
@@ -42,5 +42,5 @@ def configure(*, is_json: bool, level: int = logging.INFO) -> None:
 
 def get(name: str) -> structlog.typing.FilteringBoundLogger:
     """A logger that names its module."""
-    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(logger=name)
+    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(module=name)
     return logger

@@ -7,16 +7,16 @@ The selects print names with their schema only while no schema of the product is
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-import wondernest_db
+from wondernest.db.setup import ROOT
 
 Level = Literal["error", "warning"]
 Fetch = Callable[[str], Sequence[tuple[object, ...]]]
 
-FOLDER = Path(wondernest_db.__file__).parent / "lints"
+FOLDER = ROOT / "lints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.object}: {self.detail} [{self.lint}]"
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
 
 
 def discover(folder: Path = FOLDER) -> list[Lint]:

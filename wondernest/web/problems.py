@@ -84,9 +84,7 @@ def install(app: FastAPI, *, render_page: PageRenderer) -> None:
     async def on_http(request: Request, error: HTTPException) -> Response:
         code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
         headers = dict(error.headers) if error.headers else None
-        return await answer(
-            request, error.status_code, code, str(error.detail), headers=headers
-        )
+        return await answer(request, error.status_code, code, str(error.detail), headers=headers)
 
     @app.exception_handler(Exception)
     async def on_defect(request: Request, error: Exception) -> Response:

@@ -9,6 +9,8 @@ from prometheus_client import Counter, Histogram
 from starlette.responses import Response
 
 from wondernest.kit import clock, logs
+from wondernest.kit.errors import Refusal
+from wondernest.web.problems import problem
 
 log = logs.get(__name__)
 
@@ -18,7 +20,13 @@ REQUESTS = Counter("wondernest_http_requests_total", "Answers by route.", ["rout
 DURATION = Histogram("wondernest_http_request_seconds", "Time to an answer by route.", ["route"])
 
 
-def install(app: FastAPI, *, headers: dict[str, str]) -> None:
+class BodyTooLarge(Refusal):
+    """This is more than is taken at once."""
+
+    status = 413
+
+
+def install(app: FastAPI, *, headers: dict[str, str], most_body_bytes: int) -> None:
     """One middleware: request id in and out, one log line with ids only, safe headers."""
 
     @app.middleware("http")
@@ -28,7 +36,14 @@ def install(app: FastAPI, *, headers: dict[str, str]) -> None:
         given = request.headers.get("x-request-id", "")
         request.state.request_id = given if _REQUEST_ID.fullmatch(given) else str(clock.new_id())
         started = time.perf_counter()
-        response = await call_next(request)
+        length = request.headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > most_body_bytes:
+            refusal = BodyTooLarge()
+            response: Response = problem(
+                request, status=refusal.status, code=refusal.code, detail=refusal.detail
+            )
+        else:
+            response = await call_next(request)
         seconds = time.perf_counter() - started
         # The route's pattern, never the path: a path can hold ids and tokens.
         route = getattr(request.scope.get("route"), "path", "unmatched")

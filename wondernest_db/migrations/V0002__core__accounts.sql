@@ -9,7 +9,8 @@ set local role wn_owner;
 create schema core;
 comment on schema core is 'Accounts, authentication and authorisation of adults.';
 grant usage on schema core to
-    wn_resolver, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor;
+    wn_resolver, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor;
 grant create on schema core to wn_resolver;
 
 create table core.users (
@@ -45,7 +46,11 @@ create table core.users (
     constraint users_kind_check check (kind in ('parent', 'staff')),
     constraint users_status_check check (status in ('active', 'suspended', 'closed')),
     constraint users_locale_check check (locale ~ '^[a-z]{2}(-[A-Z]{2})?$'),
-    constraint users_time_zone_check check (length(time_zone) between 3 and 64),
+    constraint users_time_zone_check check (
+        length(time_zone) between 3 and 64
+        and time_zone
+        ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    ),
     constraint users_country_check check (country ~ '^[A-Z]{2}$'),
     constraint users_failed_attempt_count_check check (failed_attempt_count >= 0)
 );

@@ -23,7 +23,11 @@ create table family.families (
     constraint families_name_enc_check check (
         octet_length(name_enc) between 45 and 400 and get_byte(name_enc, 0) = 1
     ),
-    constraint families_time_zone_check check (length(time_zone) between 3 and 64),
+    constraint families_time_zone_check check (
+        length(time_zone) between 3 and 64
+        and time_zone
+        ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    ),
     constraint families_country_check check (country ~ '^[A-Z]{2}$'),
     constraint families_region_check check (region ~ '^[a-z0-9-]{2,32}$')
 );
@@ -51,7 +55,11 @@ create table family.child_profiles (
     constraint child_profiles_languages_check check (
         cardinality(languages) <= 6 and array_to_string(languages, '') ~ '^[a-zA-Z-]*$'
     ),
-    constraint child_profiles_time_zone_check check (length(time_zone) between 3 and 64)
+    constraint child_profiles_time_zone_check check (
+        length(time_zone) between 3 and 64
+        and time_zone
+        ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    )
 );
 select wn.distribute('family.child_profiles', 'family');
 alter table family.child_profiles
@@ -183,20 +191,4 @@ alter table family.profile_preferences
     add constraint profile_preferences_child_id_fkey
     foreign key (family_id, child_id)
     references family.child_profiles (family_id, child_id) on delete cascade;
-
--- Keys of a family's encrypted fields are kept outside; here only which key a scope uses.
-create table family.data_keys (
-    family_id uuid not null,
-    scope text not null,
-    subject_id uuid not null,
-    key_id uuid not null,
-    created_at timestamptz not null default now(),
-    destroyed_at timestamptz,
-    constraint data_keys_pkey primary key (family_id, scope, subject_id, key_id),
-    constraint data_keys_scope_check check (scope in ('child', 'parent', 'billing'))
-);
-select wn.distribute('family.data_keys', 'family');
-alter table family.data_keys
-    add constraint data_keys_family_id_fkey
-    foreign key (family_id) references family.families (family_id) on delete cascade;
 reset role;

@@ -64,12 +64,18 @@ create table audio.audio_sessions (
         ended_at > started_at and ended_at <= started_at + interval '25 hours'
     ),
     constraint audio_sessions_recorded_seconds_check check (
-        recorded_seconds > 0 and recorded_seconds <= extract(epoch from ended_at - started_at)
+        recorded_seconds > 0
+        -- Both ends are rounded to whole seconds by the recorder, the sum is not.
+        and recorded_seconds <= extract(epoch from ended_at - started_at) + 2
     ),
     constraint audio_sessions_longest_pause_seconds_check check (
         longest_pause_seconds between 0 and 90000
     ),
-    constraint audio_sessions_time_zone_check check (length(time_zone) between 3 and 64),
+    constraint audio_sessions_time_zone_check check (
+        length(time_zone) between 3 and 64
+        and time_zone
+        ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    ),
     constraint audio_sessions_source_format_check check (
         source_format in (
             'device', 'lena_its', 'vtc_rttm', 'vcm_rttm', 'alice', 'childproject_csv', 'chat', 'eaf'
@@ -100,6 +106,8 @@ select wn.refer(
     'audio.audio_sessions', 'audio_sessions_consent_fkey',
     'foreign key (family_id, child_id, purpose, period recorded_during) references'
     ' family.consent_grants (family_id, child_id, purpose, period valid_during)'
+    -- At commit, so that the gate speaks first: it says what is missing, a key only that it is.
+    ' deferrable initially deferred'
 );
 create index audio_sessions_consent_idx
     on audio.audio_sessions using gist (
@@ -138,11 +146,16 @@ create table audio.speech_metrics (
         primary key (family_id, child_id, measured_from, session_id, grain),
     constraint speech_metrics_grain_check check (grain in ('session', 'hour', 'five_minutes')),
     constraint speech_metrics_purpose_check check (purpose = 'audio_metrics'),
+    constraint speech_metrics_time_zone_check check (
+        length(time_zone) between 3 and 64
+        and time_zone
+        ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    ),
     constraint speech_metrics_measured_seconds_check check (
         measured_seconds > 0
-        -- Clock times are whole seconds, durations are not: a slice may exceed its cell by one.
+        -- Clock times are whole seconds, durations are not: a slice may exceed its cell by two.
         and measured_seconds <= case grain
-            when 'five_minutes' then 301 when 'hour' then 3601 else 90000
+            when 'five_minutes' then 302 when 'hour' then 3602 else 90000
         end
     ),
     constraint speech_metrics_measured_from_check check (

@@ -1,4 +1,4 @@
--- Takes the library away, with every rating and everything a child did with it.
+-- Takes the library away, with every version and its whole review.
 set local search_path = pg_catalog;
 set local role wn_owner;
 delete from wn.partition_plans where table_name like 'content.%';

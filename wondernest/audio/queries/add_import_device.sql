@@ -8,3 +8,4 @@ values (
     'Imported files',
     '00000000-0000-0000-0000-000000000000'
 )
+on conflict (family_id, device_id) do nothing

@@ -20,6 +20,7 @@ from wondernest.dashboards.views.days import (
 )
 from wondernest.dashboards.views.forms import (
     AddChildPage,
+    ConfirmStepPage,
     ConsentNotice,
     ConsentPage,
     CreateFamilyPage,
@@ -38,6 +39,7 @@ __all__ = [
     "AudioEnvironment",
     "ChildCard",
     "ChildChip",
+    "ConfirmStepPage",
     "ConsentNotice",
     "ConsentPage",
     "CreateFamilyPage",
@@ -66,5 +68,6 @@ Page: TypeAlias = (
     | CreateFamilyPage
     | AddChildPage
     | ConsentPage
+    | ConfirmStepPage
     | ErrorPage
 )

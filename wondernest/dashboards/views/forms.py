@@ -141,3 +141,17 @@ class ConsentPage:
     action_url: str
     #: Messages above the content, such as "The notice has changed".
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmStepPage:
+    """Where a mailed link leads: one press confirms. Posts `token`."""
+
+    template: ClassVar[str] = "confirm_step.html"
+
+    #: Where the form posts to.
+    action_url: str
+    #: The family the confirmation is for; empty when the link is no longer good.
+    family_name: str
+    #: What the link carried.
+    token: str

@@ -27,11 +27,11 @@ comment on column audit.access_log.family_id is
 comment on column audit.access_log.accessed_at is
     'When it was read. [class: audit] [keep: with the row]';
 comment on column audit.access_log.access_id is
-    'The read. [class: audit] [keep: with the row]';
+    'Identifier of this read, made when it was recorded. [class: audit] [keep: with the row]';
 comment on column audit.access_log.child_id is
     'The child read of; null when it was about the family. [class: audit] [keep: with the row]';
 comment on column audit.access_log.user_id is
-    'Who read. [class: audit] [keep: with the row]';
+    'Member of staff who read. [class: audit] [keep: with the row]';
 comment on column audit.access_log.access_grant_id is
     'The grant it was read under; null for reads that need none. [class: audit] [keep: with the row]';
 comment on column audit.access_log.what is

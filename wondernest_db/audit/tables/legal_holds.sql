@@ -17,7 +17,7 @@ grant update (reason, expires_at) on audit.legal_holds to wn_resolver;
 comment on table audit.legal_holds is
     'A hold on the rows of one family in one table, until it ends. [class: audit] [keep: 7 years]';
 comment on column audit.legal_holds.hold_id is
-    'The hold. [class: audit] [keep: with the row]';
+    'Identifier of the hold, made when it was entered. [class: audit] [keep: with the row]';
 comment on column audit.legal_holds.table_name is
     'The table, with its schema. [class: audit] [keep: with the row]';
 comment on column audit.legal_holds.family_id is

@@ -14,7 +14,7 @@ grant update (deleted_count, finished_at, outcome) on audit.retention_runs to wn
 comment on table audit.retention_runs is
     'One run over one table. [class: operational] [keep: 7 years]';
 comment on column audit.retention_runs.run_id is
-    'The run. [class: operational] [keep: with the row]';
+    'Identifier of the run, made when it began. [class: operational] [keep: with the row]';
 comment on column audit.retention_runs.table_name is
     'The table, with its schema. [class: operational] [keep: with the row]';
 comment on column audit.retention_runs.as_of is

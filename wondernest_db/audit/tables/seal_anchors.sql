@@ -18,7 +18,7 @@ grant insert (seal_id, place, anchored_at, reference) on audit.seal_anchors to w
 comment on table audit.seal_anchors is
     'A copy of a head at a place whoever runs the database cannot rewrite. [class: audit] [keep: life of the service]';
 comment on column audit.seal_anchors.seal_id is
-    'The seal. [class: audit] [keep: with the row]';
+    'Seal whose head was put there. [class: audit] [keep: with the row]';
 comment on column audit.seal_anchors.place is
     'Name of the place. [class: audit] [keep: with the row]';
 comment on column audit.seal_anchors.anchored_at is

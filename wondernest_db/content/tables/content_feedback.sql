@@ -44,7 +44,7 @@ comment on column content.content_feedback.family_id is
 comment on column content.content_feedback.user_id is
     'The parent who rated. [class: account] [keep: with the row]';
 comment on column content.content_feedback.item_id is
-    'The item. [class: account] [keep: with the row]';
+    'Item that was rated. [class: account] [keep: with the row]';
 comment on column content.content_feedback.aspect is
     'safety, educational or age. [class: account] [keep: with the row]';
 comment on column content.content_feedback.stars is

@@ -6,12 +6,14 @@ revoke all on content.content_import_errors from
     wn_monitor, wn_resolver;
 
 grant select on content.content_import_errors to wn_staff, wn_service;
-grant insert on content.content_import_errors to wn_service;
+grant insert (
+    import_id, line_number, code, detail, line_sha256
+) on content.content_import_errors to wn_service;
 
 comment on table content.content_import_errors is
     'One refused record of a catalogue file. [class: operational] [keep: 7 years]';
 comment on column content.content_import_errors.import_id is
-    'The run. [class: operational] [keep: with the row]';
+    'Import that refused the record. [class: operational] [keep: with the row]';
 comment on column content.content_import_errors.line_number is
     'Number of the record in the file, from 1. [class: operational] [keep: with the row]';
 comment on column content.content_import_errors.code is

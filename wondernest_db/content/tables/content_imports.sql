@@ -16,7 +16,7 @@ grant update (
 comment on table content.content_imports is
     'One catalogue file taken in, and what became of its lines. [class: operational] [keep: 7 years]';
 comment on column content.content_imports.import_id is
-    'The run. [class: operational] [keep: with the row]';
+    'Identifier of the import; its refused records carry it. [class: operational] [keep: with the row]';
 comment on column content.content_imports.provider is
     'Provider the catalogue is from. [class: operational] [keep: with the row]';
 comment on column content.content_imports.file_sha256 is

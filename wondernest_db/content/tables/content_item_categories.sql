@@ -6,14 +6,15 @@ revoke all on content.content_item_categories from
     wn_monitor, wn_resolver;
 
 grant select on content.content_item_categories to wn_staff, wn_service, wn_resolver;
-grant insert, delete on content.content_item_categories to wn_service;
+grant insert (item_id, category, is_main) on content.content_item_categories to wn_service;
+grant delete on content.content_item_categories to wn_service;
 grant update (is_main) on content.content_item_categories to wn_service;
 
 comment on table content.content_item_categories is
     'An item in a category. [class: public] [keep: life of the item]';
 comment on column content.content_item_categories.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item that is filed. [class: public] [keep: with the row]';
 comment on column content.content_item_categories.category is
-    'The category. [class: public] [keep: with the row]';
+    'Category the item is filed under. [class: public] [keep: with the row]';
 comment on column content.content_item_categories.is_main is
     'Whether it is the one shown beside the title; at most one for an item. [class: public] [keep: with the row]';

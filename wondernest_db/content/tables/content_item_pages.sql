@@ -12,7 +12,7 @@ grant delete on content.content_item_pages to wn_service;
 comment on table content.content_item_pages is
     'One page of a story in one version. [class: public] [keep: life of the item]';
 comment on column content.content_item_pages.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item the page belongs to. [class: public] [keep: with the row]';
 comment on column content.content_item_pages.version is
     'Version the page belongs to. [class: public] [keep: with the row]';
 comment on column content.content_item_pages.page_number is

@@ -13,7 +13,7 @@ grant insert (
 comment on table content.content_item_versions is
     'One version of an item''s description, kept by content.keep_version. [class: public] [keep: life of the item]';
 comment on column content.content_item_versions.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item that was described. [class: public] [keep: with the row]';
 comment on column content.content_item_versions.version is
     'Number of the version, from 1. [class: public] [keep: with the row]';
 comment on column content.content_item_versions.description is

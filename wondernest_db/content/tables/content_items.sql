@@ -34,7 +34,7 @@ grant update (
 comment on table content.content_items is
     'One story, song, video, game or activity. Carries no family and no child. [class: public] [keep: life of the service]';
 comment on column content.content_items.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Identifier of the item, the same in every version of it. [class: public] [keep: with the row]';
 comment on column content.content_items.provider is
     'Where it comes from. [class: public] [keep: with the row]';
 comment on column content.content_items.provider_reference is

@@ -8,12 +8,19 @@ revoke all on content.content_ratings from
     wn_monitor, wn_resolver;
 
 grant select on content.content_ratings to wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on content.content_ratings to wn_service;
+grant insert (
+    item_id, source, aspect, score_share, mean_stars, vote_count, confidence_share, formula_version,
+    computed_at
+) on content.content_ratings to wn_service;
+grant update (
+    score_share, mean_stars, vote_count, confidence_share, formula_version, computed_at
+) on content.content_ratings to wn_service;
+grant delete on content.content_ratings to wn_service;
 
 comment on table content.content_ratings is
     'The rating of an item by one source on one aspect. [class: public] [keep: life of the item]';
 comment on column content.content_ratings.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item the opinions are about. [class: public] [keep: with the row]';
 comment on column content.content_ratings.source is
     'staff, parents or provider. [class: public] [keep: with the row]';
 comment on column content.content_ratings.aspect is

@@ -22,7 +22,7 @@ grant insert (
 comment on table content.content_reviews is
     'One step of an item through review. [class: public] [keep: life of the item]';
 comment on column content.content_reviews.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item under review. [class: public] [keep: with the row]';
 comment on column content.content_reviews.step_number is
     'Number of the step, from 1 without gaps. [class: public] [keep: with the row]';
 comment on column content.content_reviews.previous_step_number is

@@ -15,7 +15,7 @@ grant delete on content.content_votes to wn_service;
 comment on table content.content_votes is
     'One opinion of staff or of the provider on one aspect of an item. [class: public] [keep: life of the item]';
 comment on column content.content_votes.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item the opinion is about. [class: public] [keep: with the row]';
 comment on column content.content_votes.vote_id is
     'The opinion. [class: public] [keep: with the row]';
 comment on column content.content_votes.source is

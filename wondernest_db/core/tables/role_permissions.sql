@@ -10,6 +10,6 @@ grant select on core.role_permissions to wn_parent, wn_staff, wn_service, wn_res
 comment on table core.role_permissions is
     'A permission of a role. [class: public] [keep: life of the service]';
 comment on column core.role_permissions.role is
-    'The role. [class: public] [keep: with the row]';
+    'Role in the service that has the permission. [class: public] [keep: with the row]';
 comment on column core.role_permissions.permission is
-    'The permission. [class: public] [keep: with the row]';
+    'What whoever has the role may do (core.permissions). [class: public] [keep: with the row]';

@@ -16,7 +16,7 @@ comment on table core.user_roles is
 comment on column core.user_roles.user_id is
     'The adult. [class: account] [keep: with the row]';
 comment on column core.user_roles.role is
-    'The role. [class: account] [keep: with the row]';
+    'Role the adult has in the service; core.role_permissions says what it may do. [class: account] [keep: with the row]';
 comment on column core.user_roles.granted_by_user_id is
     'Who gave it; null for the role every parent has. [class: account] [keep: with the row]';
 comment on column core.user_roles.granted_at is

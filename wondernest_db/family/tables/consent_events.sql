@@ -25,7 +25,7 @@ comment on table family.consent_events is
 comment on column family.consent_events.family_id is
     'The family; first part of every key. [class: consent] [keep: with the row]';
 comment on column family.consent_events.event_id is
-    'The act. [class: consent] [keep: with the row]';
+    'Identifier of the act, made when it was recorded. [class: consent] [keep: with the row]';
 comment on column family.consent_events.child_id is
     'The child inside the family. [class: consent] [keep: with the row]';
 comment on column family.consent_events.purpose is

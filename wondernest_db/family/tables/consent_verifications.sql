@@ -3,11 +3,14 @@ set local role wn_owner;
 
 select wn.fence('family.consent_verifications');
 select wn.allow('family.consent_verifications', 'select', 'wn_parent', 'family');
+select wn.allow('family.consent_verifications', 'select', 'wn_service', 'family');
 select wn.allow('family.consent_verifications', 'select', 'wn_resolver', 'all');
 select wn.allow('family.consent_verifications', 'insert', 'wn_resolver', 'all');
 select wn.allow('family.consent_verifications', 'update', 'wn_resolver', 'all');
 select audit.govern('family.consent_verifications', 'family_id', 'verification_id');
 
+grant select (family_id, verification_id, state, first_reply_at)
+    on family.consent_verifications to wn_service;
 grant select (
     family_id, verification_id, user_id, method, state, provider_reference, step_expires_at,
     requested_at, first_reply_at, confirmed_at, human_confirmed_by_user_id, artifact_deleted_at

@@ -6,14 +6,20 @@ revoke all on ml.item_embeddings from
     wn_monitor, wn_resolver;
 
 grant select on ml.item_embeddings to wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on ml.item_embeddings to wn_service;
+grant insert (
+    model_version_id, item_id, item_version, embedding, text_sha256, computed_at
+) on ml.item_embeddings to wn_service;
+grant update (
+    item_version, embedding, text_sha256, computed_at
+) on ml.item_embeddings to wn_service;
+grant delete on ml.item_embeddings to wn_service;
 
 comment on table ml.item_embeddings is
     'The vector of an item under one embedding model. [class: operational] [keep: life of the item]';
 comment on column ml.item_embeddings.model_version_id is
     'The embedding model. [class: operational] [keep: with the row]';
 comment on column ml.item_embeddings.item_id is
-    'The item. [class: operational] [keep: with the row]';
+    'Item the vector stands for. [class: operational] [keep: with the row]';
 comment on column ml.item_embeddings.item_version is
     'Version of the item that was embedded. [class: operational] [keep: with the row]';
 comment on column ml.item_embeddings.embedding is

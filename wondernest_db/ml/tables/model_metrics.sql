@@ -6,7 +6,11 @@ revoke all on ml.model_metrics from
     wn_monitor, wn_resolver;
 
 grant select on ml.model_metrics to wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on ml.model_metrics to wn_service;
+grant insert (
+    model_version_id, metric, dataset, at_k, value, baseline_value, measured_at
+) on ml.model_metrics to wn_service;
+grant update (value, baseline_value, measured_at) on ml.model_metrics to wn_service;
+grant delete on ml.model_metrics to wn_service;
 
 comment on table ml.model_metrics is
     'One measurement of a model version. [class: operational] [keep: 7 years]';

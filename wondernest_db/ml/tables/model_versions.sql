@@ -25,7 +25,7 @@ comment on table ml.model_versions is
 comment on column ml.model_versions.model_version_id is
     'The version. [class: operational] [keep: with the row]';
 comment on column ml.model_versions.model is
-    'The model. [class: operational] [keep: with the row]';
+    'Model this is a version of. [class: operational] [keep: with the row]';
 comment on column ml.model_versions.task is
     'Its task, kept equal by the foreign key. [class: operational] [keep: with the row]';
 comment on column ml.model_versions.version is

@@ -6,7 +6,7 @@ revoke all on ml.models from
     wn_monitor, wn_resolver;
 
 grant select on ml.models to wn_staff, wn_service, wn_resolver;
-grant insert on ml.models to wn_service;
+grant insert (model, task, description) on ml.models to wn_service;
 grant update (description) on ml.models to wn_service;
 
 comment on table ml.models is

@@ -29,7 +29,7 @@ comment on column ml.recommendation_runs.family_id is
 comment on column ml.recommendation_runs.child_id is
     'The child inside the family. [class: behaviour] [keep: with the row]';
 comment on column ml.recommendation_runs.run_id is
-    'The run. [class: behaviour] [keep: with the row]';
+    'Identifier of the run; the recommendations it made carry it. [class: behaviour] [keep: with the row]';
 comment on column ml.recommendation_runs.purpose is
     'The consent it rests on. [class: behaviour] [keep: with the row]';
 comment on column ml.recommendation_runs.model_version_id is

@@ -24,7 +24,7 @@ comment on column safety.blocked_items.family_id is
 comment on column safety.blocked_items.child_id is
     'The child inside the family. [class: child] [keep: with the row]';
 comment on column safety.blocked_items.item_id is
-    'The item. [class: child] [keep: with the row]';
+    'Item the child is not shown. [class: child] [keep: with the row]';
 comment on column safety.blocked_items.reason_code is
     'Why, from a closed list; may stay unsaid. [class: child] [keep: with the row]';
 comment on column safety.blocked_items.blocked_by_user_id is

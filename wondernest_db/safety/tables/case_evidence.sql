@@ -20,7 +20,7 @@ grant insert (
 comment on table safety.case_evidence is
     'One piece of evidence of an open case. [class: operational] [keep: until the case closes]';
 comment on column safety.case_evidence.case_id is
-    'The case. [class: operational] [keep: with the row]';
+    'Case the piece was collected for. [class: operational] [keep: with the row]';
 comment on column safety.case_evidence.evidence_id is
     'The piece. [class: operational] [keep: with the row]';
 comment on column safety.case_evidence.kind is

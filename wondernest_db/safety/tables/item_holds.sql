@@ -15,9 +15,9 @@ grant update (released_at) on safety.item_holds to wn_staff, wn_service;
 comment on table safety.item_holds is
     'A hold on an item; at most one at a time. [class: operational] [keep: 3 years]';
 comment on column safety.item_holds.item_id is
-    'The item. [class: operational] [keep: with the row]';
+    'Item nobody may see while it is held. [class: operational] [keep: with the row]';
 comment on column safety.item_holds.hold_id is
-    'The hold. [class: operational] [keep: with the row]';
+    'Identifier of the hold; an item may be held again later. [class: operational] [keep: with the row]';
 comment on column safety.item_holds.case_id is
     'The case it belongs to; null for a rule. [class: operational] [keep: with the row]';
 comment on column safety.item_holds.reason_code is

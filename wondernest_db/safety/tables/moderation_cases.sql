@@ -22,7 +22,7 @@ grant update (
 comment on table safety.moderation_cases is
     'A case about an item, opened by reports, a rule or staff. [class: operational] [keep: 3 years]';
 comment on column safety.moderation_cases.case_id is
-    'The case. [class: operational] [keep: with the row]';
+    'Identifier of the case; its reports, evidence and decisions carry it. [class: operational] [keep: with the row]';
 comment on column safety.moderation_cases.item_id is
     'The item it is about. [class: operational] [keep: with the row]';
 comment on column safety.moderation_cases.source is

@@ -21,7 +21,7 @@ comment on table safety.moderation_decisions is
 comment on column safety.moderation_decisions.decision_id is
     'The decision. [class: operational] [keep: with the row]';
 comment on column safety.moderation_decisions.case_id is
-    'The case. [class: operational] [keep: with the row]';
+    'Case that was decided. [class: operational] [keep: with the row]';
 comment on column safety.moderation_decisions.action is
     'no_action, request_changes, hold_item, retire_item or restore_item. [class: operational] [keep: with the row]';
 comment on column safety.moderation_decisions.decided_by_user_id is

@@ -10,12 +10,19 @@ create or replace trigger t50_keep_ruleset before insert or update or delete on 
 alter table safety.safety_rules enable always trigger t50_keep_ruleset;
 
 grant select on safety.safety_rules to wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on safety.safety_rules to wn_service;
+grant insert (
+    ruleset_version, rule, kind, effect, threshold, min_vote_count, terms, penalty_share,
+    description
+) on safety.safety_rules to wn_service;
+grant update (
+    kind, effect, threshold, min_vote_count, terms, penalty_share, description
+) on safety.safety_rules to wn_service;
+grant delete on safety.safety_rules to wn_service;
 
 comment on table safety.safety_rules is
     'One rule of a set. [class: public] [keep: life of the service]';
 comment on column safety.safety_rules.ruleset_version is
-    'The set. [class: public] [keep: with the row]';
+    'Set the rule belongs to; it goes live and retires with it. [class: public] [keep: with the row]';
 comment on column safety.safety_rules.rule is
     'Name of the rule. [class: public] [keep: with the row]';
 comment on column safety.safety_rules.kind is

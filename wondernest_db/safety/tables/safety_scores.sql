@@ -6,12 +6,18 @@ revoke all on safety.safety_scores from
     wn_monitor, wn_resolver;
 
 grant select on safety.safety_scores to wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on safety.safety_scores to wn_service;
+grant insert (
+    item_id, ruleset_version, item_version, score_share, is_blocked, hit_rules, computed_at
+) on safety.safety_scores to wn_service;
+grant update (
+    item_version, score_share, is_blocked, hit_rules, computed_at
+) on safety.safety_scores to wn_service;
+grant delete on safety.safety_scores to wn_service;
 
 comment on table safety.safety_scores is
     'The safety score of an item under one set of rules. [class: public] [keep: life of the item]';
 comment on column safety.safety_scores.item_id is
-    'The item. [class: public] [keep: with the row]';
+    'Item that was scored. [class: public] [keep: with the row]';
 comment on column safety.safety_scores.ruleset_version is
     'The set of rules used. [class: public] [keep: with the row]';
 comment on column safety.safety_scores.item_version is

@@ -11,12 +11,16 @@ create or replace trigger t50_keep_sold_terms before update or delete on subscri
 alter table subscription.plan_charges enable always trigger t50_keep_sold_terms;
 
 grant select on subscription.plan_charges to wn_parent, wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on subscription.plan_charges to wn_service;
+grant insert (
+    plan, version, feature, currency, from_count, model, package_count, amount_minor
+) on subscription.plan_charges to wn_service;
+grant update (model, package_count, amount_minor) on subscription.plan_charges to wn_service;
+grant delete on subscription.plan_charges to wn_service;
 
 comment on table subscription.plan_charges is
     'What use beyond an entitlement costs. [class: public] [keep: life of the service]';
 comment on column subscription.plan_charges.plan is
-    'The plan. [class: public] [keep: with the row]';
+    'Plan whose extra use is priced. [class: public] [keep: with the row]';
 comment on column subscription.plan_charges.version is
     'Its version. [class: public] [keep: with the row]';
 comment on column subscription.plan_charges.feature is

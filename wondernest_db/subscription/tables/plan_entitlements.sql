@@ -11,16 +11,20 @@ create or replace trigger t50_keep_sold_terms before update or delete
 alter table subscription.plan_entitlements enable always trigger t50_keep_sold_terms;
 
 grant select on subscription.plan_entitlements to wn_parent, wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on subscription.plan_entitlements to wn_service;
+grant insert (
+    plan, version, feature, limit_count, overage
+) on subscription.plan_entitlements to wn_service;
+grant update (limit_count, overage) on subscription.plan_entitlements to wn_service;
+grant delete on subscription.plan_entitlements to wn_service;
 
 comment on table subscription.plan_entitlements is
     'A feature included in a plan version. [class: public] [keep: life of the service]';
 comment on column subscription.plan_entitlements.plan is
-    'The plan. [class: public] [keep: with the row]';
+    'Plan that includes the feature. [class: public] [keep: with the row]';
 comment on column subscription.plan_entitlements.version is
     'Its version. [class: public] [keep: with the row]';
 comment on column subscription.plan_entitlements.feature is
-    'The feature. [class: public] [keep: with the row]';
+    'Feature that is included. [class: public] [keep: with the row]';
 comment on column subscription.plan_entitlements.limit_count is
     'How many; null means without limit. [class: public] [keep: with the row]';
 comment on column subscription.plan_entitlements.overage is

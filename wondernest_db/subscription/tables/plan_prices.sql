@@ -10,12 +10,16 @@ create or replace trigger t50_keep_sold_terms before update or delete on subscri
 alter table subscription.plan_prices enable always trigger t50_keep_sold_terms;
 
 grant select on subscription.plan_prices to wn_parent, wn_staff, wn_service, wn_resolver;
-grant insert, update, delete on subscription.plan_prices to wn_service;
+grant insert (
+    plan, version, currency, period, amount_minor, is_tax_included
+) on subscription.plan_prices to wn_service;
+grant update (amount_minor, is_tax_included) on subscription.plan_prices to wn_service;
+grant delete on subscription.plan_prices to wn_service;
 
 comment on table subscription.plan_prices is
     'The price of a plan version for a period in a currency. [class: public] [keep: life of the service]';
 comment on column subscription.plan_prices.plan is
-    'The plan. [class: public] [keep: with the row]';
+    'Plan that is priced. [class: public] [keep: with the row]';
 comment on column subscription.plan_prices.version is
     'Its version. [class: public] [keep: with the row]';
 comment on column subscription.plan_prices.currency is

@@ -14,7 +14,10 @@ alter table subscription.subscription_changes enable always trigger t50_append_o
 
 grant select, delete on subscription.subscription_changes to wn_resolver;
 grant select on subscription.subscription_changes to wn_parent, wn_service;
-grant insert on subscription.subscription_changes to wn_service;
+grant insert (
+    family_id, subscription_id, change_id, from_state, to_state, from_plan, from_plan_version,
+    to_plan, to_plan_version
+) on subscription.subscription_changes to wn_service;
 
 comment on table subscription.subscription_changes is
     'One change of state or plan of a subscription. [class: billing] [keep: with the subscription]';

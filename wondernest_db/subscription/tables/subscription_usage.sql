@@ -27,7 +27,7 @@ comment on table subscription.subscription_usage is
 comment on column subscription.subscription_usage.family_id is
     'The family; first part of every key. [class: billing] [keep: with the row]';
 comment on column subscription.subscription_usage.usage_id is
-    'The use. [class: billing] [keep: with the row]';
+    'Identifier of the use, made when it was recorded. [class: billing] [keep: with the row]';
 comment on column subscription.subscription_usage.subscription_id is
     'The subscription it counts towards. [class: billing] [keep: with the row]';
 comment on column subscription.subscription_usage.feature is

@@ -63,3 +63,7 @@ comment on column content.colours.colour is 'The colour by its English name. [cl
 -- finds: nothing
 create table content.shades_2026 partition of content.shades
 for values from ('2026-01-01 00:00+00') to ('2027-01-01 00:00+00');
+-- defect: a history of migrations in another schema
+-- finds: content.flyway_schema_history
+-- finds: content.flyway_schema_history.script
+create table content.flyway_schema_history (script text);

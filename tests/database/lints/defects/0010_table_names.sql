@@ -69,3 +69,8 @@ create unique index colours_upper_tone_idx on content.colours (upper(tone));
 -- defect: a dropped column has no name to keep
 -- finds: nothing
 alter table content.colours drop column tone;
+-- defect: a history of migrations in another schema
+-- finds: content.flyway_schema_history.flyway_schema_history_pk
+create table content.flyway_schema_history (
+    script text not null, constraint flyway_schema_history_pk primary key (script)
+);

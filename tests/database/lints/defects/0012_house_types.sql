@@ -55,3 +55,6 @@ create type content.number_range as range (subtype = bigint);
 -- finds: content.colour_names.colour
 create view content.colour_names with (security_invoker = true) as
 select colours.colour::varchar(10) as colour from content.colours;
+-- defect: a history of migrations in another schema
+-- finds: content.flyway_schema_history.script
+create table content.flyway_schema_history (script varchar(1000));

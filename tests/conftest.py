@@ -1,0 +1,142 @@
+"""One throw-away server for the whole run, one database for each worker, clones where asked."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.support.people import People
+from wondernest.core.service import SessionPolicy
+from wondernest.core.tokens import AccessTokens
+from wondernest.db import embedded, setup
+from wondernest.db.pool import Database
+from wondernest.db.setup import Site
+from wondernest.db.vault import Vault
+from wondernest.kit import clock
+
+_HOME = "WONDERNEST_TEST_HOME"
+_TEMPLATE = "wn_template"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[_HOME] = tempfile.mkdtemp(prefix="wn-test-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        home = Path(os.environ[_HOME])
+        embedded.stop(home, mode="immediate")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    with (home / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def clone(template: Site, name: str) -> Site:
+    """A copy of the migrated template; what belongs to a database as such is set again."""
+    with psycopg.connect(template.url("postgres", database="postgres"), autocommit=True) as conn:
+        conn.execute(
+            sql.SQL("create database {} template {}").format(
+                sql.Identifier(name), sql.Identifier(_TEMPLATE)
+            )
+        )
+    site = replace(template, database=name)
+    setup.bootstrap(site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def template_site() -> Site:
+    """The migrated template on the run's own server."""
+    home = Path(os.environ[_HOME])
+    with _alone(home):
+        site = setup.open_site(home=home, database_url=None, database=_TEMPLATE, durable=False)
+        ready = home / "template.ready"
+        if not ready.exists():
+            setup.bootstrap(site)
+            setup.migrate(site, as_of=clock.now())
+            ready.touch()
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(template_site: Site) -> Site:
+    """This worker's database; tests that share it keep to families of their own."""
+    with _alone(template_site.home):
+        return clone(template_site, f"wn_{uuid4().hex[:12]}")
+
+
+@pytest.fixture
+def own_site(template_site: Site) -> Iterator[Site]:
+    """A database for one test, where commits of others would disturb."""
+    with _alone(template_site.home):
+        site = clone(template_site, f"wn_{uuid4().hex[:12]}")
+    yield site
+    setup.drop_database(site)
+
+
+@pytest.fixture(scope="session")
+def migrated_dsn(site: Site) -> str:
+    """This worker's database, as its administrator."""
+    return site.url("postgres")
+
+
+@pytest.fixture(scope="session")
+def vault(template_site: Site) -> Vault:
+    return Vault(template_site.home / "keys")
+
+
+async def _open(site: Site, role: str, vault: Vault) -> Database:
+    database = Database(site.url(role), vault, size=6, wait_seconds=10, prepare=True)
+    await database.open()
+    return database
+
+
+@pytest.fixture
+async def database(site: Site, vault: Vault) -> AsyncIterator[Database]:
+    """The HTTP service's pool."""
+    database = await _open(site, "wn_api", vault)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def jobs(site: Site, vault: Vault) -> AsyncIterator[Database]:
+    """The worker's pool."""
+    database = await _open(site, "wn_jobs", vault)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def tokens(vault: Vault) -> AccessTokens:
+    return AccessTokens(vault, live_for=timedelta(minutes=10))
+
+
+@pytest.fixture(scope="session")
+def policy() -> SessionPolicy:
+    """The cheapest password hash that bcrypt knows."""
+    return SessionPolicy(bcrypt_cost=4, idle_for=timedelta(days=1), live_for=timedelta(days=2))
+
+
+@pytest.fixture
+def people(
+    database: Database, jobs: Database, tokens: AccessTokens, policy: SessionPolicy
+) -> People:
+    """Makes persons through the product's own services."""
+    return People(database, jobs, tokens, policy)

@@ -1,0 +1,2 @@
+-- A parent's role before anybody has signed in.
+set local role wn_parent;

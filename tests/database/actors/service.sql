@@ -1,0 +1,2 @@
+set local role wn_service;
+select wn.begin_service('@family');

@@ -1,0 +1,52 @@
+-- given: a device, and consent to its numbers
+insert into family.notices (
+    notice_id, purpose, version, language, is_material_change, items_collected, uses,
+    third_parties, may_refuse_disclosure, online_notice_path, means_of_consent, deletion_promise,
+    retention_policy, text_sha256
+)
+values (
+    '@audio_notice', 'audio_metrics', 99, 'en', false, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x',
+    sha256('x')
+);
+insert into family.consent_grants (
+    family_id, child_id, purpose, valid_during, granted_by_user_id, verification_id, notice_id,
+    notice_sha256, affirmative_act
+)
+select
+    '@family', '@child', 'audio_metrics', tstzrange(now() - interval '9 days', null), '@owner',
+    '@verification', notices.notice_id, notices.text_sha256, 'ticked'
+from family.notices
+where notices.notice_id = '@audio_notice';
+insert into audio.devices (family_id, device_id, kind, label, registered_by_user_id)
+values ('@family', '@device', 'file_import', 'Recorder', '@owner');
+-- given: ten minutes that were two seconds longer than the clock
+insert into audio.audio_sessions (
+    family_id, child_id, started_at, session_id, ended_at, is_indicator_shown, recorded_seconds,
+    time_zone, source_format, device_id, algorithm, algorithm_version, turn_rule
+)
+select
+    '@family', '@child', hours.started_at, '@session', hours.started_at + interval '10 minutes', true,
+    602, 'Europe/Berlin', 'lena_its', '@device', 'lena', '1', 'lena'
+from date_trunc('hour', now() - interval '1 day', 'UTC') as hours (started_at);
+-- case: ten minutes that were three seconds longer than the clock
+-- refused: 23514 audio_sessions_recorded_seconds_check
+update audio.audio_sessions set recorded_seconds = 603 where family_id = '@family';
+-- case: a session in a time zone that is a rule
+-- refused: 23514 audio_sessions_time_zone_check
+update audio.audio_sessions set time_zone = 'XYZ-3' where family_id = '@family';
+-- given: five minutes that were two seconds longer than their cell, with words of neither voice
+insert into audio.speech_metrics (
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    adult_word_count, female_adult_word_count, male_adult_word_count
+)
+select
+    sessions.family_id, sessions.child_id, sessions.started_at, sessions.session_id, 'five_minutes',
+    'Europe/Berlin', 302, 40, 25, 14
+from audio.audio_sessions as sessions
+where sessions.family_id = '@family';
+-- case: five minutes that were three seconds longer than their cell
+-- refused: 23514 speech_metrics_measured_seconds_check
+update audio.speech_metrics set measured_seconds = 302.01 where family_id = '@family';
+-- case: numbers in a time zone that is a rule
+-- refused: 23514 speech_metrics_time_zone_check
+update audio.speech_metrics set time_zone = 'XYZ-3' where family_id = '@family';

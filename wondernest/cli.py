@@ -1,0 +1,111 @@
+"""Composition root of the command line."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from wondernest import __version__
+from wondernest.audio import commands as audio
+from wondernest.db import commands as db
+from wondernest.kit import logs
+from wondernest.kit.errors import Refusal
+from wondernest.ops import commands as ops
+from wondernest.ops import demo as ops_demo
+from wondernest.ops import reference
+from wondernest.ops.proofs import commands as proofs
+from wondernest.ops.proofs.instance import throw_away
+from wondernest.settings import Settings
+
+app = typer.Typer(
+    help="WonderNest: the data platform of a child-development product.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(db.app, name="db")
+app.add_typer(audio.app, name="import")
+app.add_typer(proofs.app, name="prove")
+app.add_typer(ops.partitions, name="partitions")
+app.command("lint")(ops.lint)
+
+
+@app.command()
+def version() -> None:
+    """Prints the version."""
+    typer.echo(__version__)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Serves the API and the pages; the database must be ready."""
+    from wondernest.main import create_app  # the web framework takes a second to import
+
+    settings = Settings()
+    logs.configure(is_json=not sys.stderr.isatty())
+    uvicorn.run(
+        create_app(settings, db.site_of(settings)),
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=3,
+    )
+
+
+@app.command()
+def worker() -> None:
+    """Runs the background work: rollups, messages, schedules."""
+    from wondernest.worker import run
+
+    settings = Settings()
+    logs.configure(is_json=not sys.stderr.isatty())
+    asyncio.run(run(settings, db.site_of(settings)))
+
+
+@app.command()
+def docs(
+    check: Annotated[bool, typer.Option("--check", help="Only say what is stale; exit 3.")] = False,
+    root: Annotated[Path, typer.Option(help="Root of the repository.")] = Path(),
+) -> None:
+    """Generates the reference pages and the schema snapshot."""
+    from wondernest.main import create_app
+
+    with throw_away() as instance:
+        openapi = create_app(Settings(), instance.site).openapi()
+        found = reference.pages(instance.site, openapi=openapi)
+    found[Path("docs/reference/cli.md")] = reference.cli_page(app)
+    stale = reference.find_stale(found, root) if check else reference.write(found, root)
+    for path in stale:
+        typer.echo(f"{'stale' if check else 'written'}: {path}")
+    if check and stale:
+        raise typer.Exit(3)
+
+
+@app.command()
+def demo(
+    port: Annotated[int | None, typer.Option(help="Port; 0 for any free one.")] = None,
+    once: Annotated[bool, typer.Option(help="Stop as soon as everything serves.")] = False,
+) -> None:
+    """Starts everything with synthetic families, until Ctrl-C."""
+    ops_demo.run(Settings(), port=port, is_once=once)
+
+
+def main() -> None:
+    """Entry point: a refusal is one line and exit 1, never a traceback."""
+    try:
+        app()
+    except Refusal as refusal:
+        typer.echo(f"wondernest: {refusal.detail}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

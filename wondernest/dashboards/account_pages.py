@@ -1,0 +1,136 @@
+"""Pages for somebody not yet signed in: register, sign in, sign out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from wondernest.core import passwords
+from wondernest.core import service as core
+from wondernest.core.errors import EmailTaken, PasswordTooShort, WrongCredentials
+from wondernest.core.routes import policy_of, user_agent_family
+from wondernest.dashboards import session
+from wondernest.dashboards.session import Visitor, get_visitor
+from wondernest.dashboards.views import ErrorPage, Notice, RegisterPage, SignInPage
+from wondernest.dashboards.zones import UNKNOWN_COUNTRY
+from wondernest.db.pool import NotSignedIn
+from wondernest.kit import clock
+from wondernest.kit.email import NotAnEmail
+
+router = APIRouter(include_in_schema=False)
+
+VisitorDep = Annotated[Visitor, Depends(get_visitor)]
+
+
+def safe_path(path: str) -> str:
+    """Only a path of ours: no other host, no scheme, no trick with slashes."""
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path
+    return path if is_ours and path.isprintable() else "/"
+
+
+def _sign_in_page(email: str = "", next_path: str | None = None, *notes: Notice) -> SignInPage:
+    return SignInPage(
+        action_url="/sign-in",
+        register_url="/register",
+        email=email,
+        next_path=next_path,
+        notices=notes,
+    )
+
+
+@router.get("/sign-in")
+async def show_sign_in(visitor: VisitorDep, next: str = "/", out: bool = False) -> Response:  # noqa: A002
+    notes = (Notice("success", "You are signed out."),) if out else ()
+    return session.show(visitor, _sign_in_page("", safe_path(next), *notes))
+
+
+async def _open_session(visitor: Visitor, fields: dict[str, str]) -> Response:
+    tokens = await core.sign_in(
+        visitor.database,
+        visitor.request.app.state.tokens,
+        address=fields.get("email", ""),
+        password=fields.get("password", ""),
+        user_agent_family=user_agent_family(visitor.request),
+        policy=policy_of(visitor.settings),
+        at=clock.now(),
+    )
+    response = RedirectResponse(safe_path(fields.get("next", "/")), status_code=303)
+    session.set_tokens(response, visitor.settings, tokens)
+    return session.finish(visitor, response)
+
+
+@router.post("/sign-in")
+async def sign_in(visitor: VisitorDep) -> Response:
+    fields = await session.read_form(visitor)
+    try:
+        return await _open_session(visitor, fields)
+    except (WrongCredentials, NotAnEmail) as refusal:
+        page = _sign_in_page(fields.get("email", ""), safe_path(fields.get("next", "/")))
+        detail = WrongCredentials().detail if isinstance(refusal, NotAnEmail) else refusal.detail
+        return session.show(visitor, page, status=422, errors={"form": detail})
+
+
+@router.get("/register")
+async def show_register(visitor: VisitorDep) -> Response:
+    return session.show(visitor, _register_page(""))
+
+
+def _register_page(email: str) -> RegisterPage:
+    return RegisterPage(
+        action_url="/register",
+        sign_in_url="/sign-in",
+        password_min_length=passwords.LEAST_LENGTH,
+        email=email,
+    )
+
+
+@router.post("/register")
+async def register(visitor: VisitorDep) -> Response:
+    fields = await session.read_form(visitor)
+    email = fields.get("email", "")
+    try:
+        await core.register(
+            visitor.database,
+            address=email,
+            password=fields.get("password", ""),
+            display_name=None,
+            time_zone="UTC",
+            country=UNKNOWN_COUNTRY,
+            policy=policy_of(visitor.settings),
+        )
+    except (EmailTaken, NotAnEmail) as refusal:
+        errors = {"email": refusal.detail}
+    except PasswordTooShort as refusal:
+        errors = {"password": refusal.detail}
+    else:
+        return await _open_session(visitor, fields)
+    return session.show(visitor, _register_page(email), status=422, errors=errors)
+
+
+@router.post("/sign-out")
+async def sign_out(visitor: VisitorDep) -> Response:
+    await session.read_form(visitor)
+    if visitor.actor is not None:
+        try:
+            async with visitor.database.transaction(visitor.actor) as tx:
+                await core.sign_out(tx, session_id=visitor.actor.session_id)
+        except NotSignedIn:
+            pass  # it had ended already, which is what was wanted
+    response = RedirectResponse("/sign-in?out=1", status_code=303)
+    session.clear_tokens(response, visitor.settings)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def error_response(request: Request, status: int, code: str, detail: str) -> Response:
+    """A failure as a page; somebody not signed in is led to the sign-in page."""
+    if code == "not-signed-in":
+        return session.to_sign_in(request)
+    page = ErrorPage(
+        status=status,
+        title="We could not find that" if status == 404 else "That did not work",
+        detail=detail,
+        request_id=getattr(request.state, "request_id", None),
+        back_url="/",
+    )
+    return session.show(Visitor(request, None), page, status=status)

@@ -1,0 +1,140 @@
+"""A connection for proofs: it tries what should be refused and says what happened instead of raising.
+
+A proof needs what the services never do: a role of its own choice, a context written by hand, a
+statement that ought to fail. Statements are files; names in braces are filled in as identifiers.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+
+Statement = sql.SQL | sql.Composed
+Name = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a statement did: rows it gave, rows it touched, or the SQLSTATE it was refused with."""
+
+    rows: tuple[Mapping[str, Any], ...] = ()
+    touched: int = 0
+    sqlstate: str | None = None
+    message: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        return self.sqlstate is not None
+
+    def value(self) -> Any:
+        """The first column of the first row; None without a row."""
+        return next(iter(self.rows[0].values())) if self.rows else None
+
+
+class Scripts:
+    """The statements of a folder, by the name of their file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.sql"))}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def text(self, name: str) -> str:
+        return self._texts[name]
+
+    def plain(self, name: str) -> Statement:
+        """The file as it is, braces and all."""
+        # A file of this distribution, never something a caller wrote.
+        return sql.SQL(cast(LiteralString, self._texts[name]))
+
+    def filled(self, name: str, **names: Name | list[str]) -> Statement:
+        """The file with identifiers in place of {names}; a tuple is dotted, a list is a list."""
+        template = sql.SQL(cast(LiteralString, self._texts[name]))
+        return template.format(**{key: _identifier(value) for key, value in names.items()})
+
+    def call(self, name: str, function: tuple[str, ...], count: int) -> Statement:
+        """The file with {function} and {arguments}: parameters a0, a1, … of the function's types."""
+        template = sql.SQL(cast(LiteralString, self._texts[name]))
+        arguments = sql.SQL(", ").join(sql.Placeholder(f"a{index}") for index in range(count))
+        return template.format(function=sql.Identifier(*function), arguments=arguments)
+
+
+def _identifier(value: Name | list[str]) -> sql.Composable:
+    match value:
+        case str():
+            return sql.Identifier(value)
+        case tuple():
+            return sql.Identifier(*value)
+        case _:
+            return sql.SQL(", ").join(sql.Identifier(name) for name in value)
+
+
+class Probe:
+    """One connection, always inside a transaction; nothing stays unless `commit` is called."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = psycopg.connect(url, row_factory=dict_row)
+
+    @property
+    def process_id(self) -> int:
+        return self._connection.info.backend_pid
+
+    def run(self, statement: Statement, **values: object) -> Outcome:
+        """Runs what has to work; an error of the server is raised."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(statement, values or None)
+            rows = tuple(cursor.fetchall()) if cursor.description else ()
+            return Outcome(rows, max(cursor.rowcount, 0))
+
+    def attempt(self, statement: Statement, *, keep: bool = True, **values: object) -> Outcome:
+        """Runs what may be refused; a refusal takes back this statement only.
+
+        With keep=False what it did is taken back too.
+        """
+        try:
+            with self._connection.transaction() as inner:
+                outcome = self.run(statement, **values)
+                if not keep:
+                    raise psycopg.Rollback(inner)
+        except psycopg.Error as error:
+            return Outcome(
+                sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or ""
+            )
+        return outcome
+
+    def commit(self) -> None:
+        """Keeps what was done; an error of the server is raised."""
+        self._connection.commit()
+
+    def attempt_commit(self) -> Outcome:
+        """Ends the transaction; what is checked only then may be refused here."""
+        try:
+            self._connection.commit()
+        except psycopg.Error as error:
+            self._connection.rollback()
+            return Outcome(
+                sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or ""
+            )
+        return Outcome()
+
+    def rollback(self) -> None:
+        self._connection.rollback()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@contextmanager
+def probe(url: str) -> Iterator[Probe]:
+    """A probe that is closed at the end, whatever happened."""
+    opened = Probe(url)
+    try:
+        yield opened
+    finally:
+        opened.close()

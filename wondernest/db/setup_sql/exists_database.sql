@@ -1,0 +1,1 @@
+select true from pg_catalog.pg_database where datname = %(database)s::text

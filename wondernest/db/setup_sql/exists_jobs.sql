@@ -1,0 +1,1 @@
+select true from pg_catalog.pg_namespace where nspname = 'jobs'

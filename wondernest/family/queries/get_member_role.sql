@@ -1,0 +1,3 @@
+-- What the signed-in adult is in the family of the request.
+-- rows: text  as: wn_parent
+select wn.member_role()

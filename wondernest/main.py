@@ -1,0 +1,106 @@
+"""Composition root of the HTTP service."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from wondernest import __version__
+from wondernest.analytics import routes as analytics
+from wondernest.audio import routes as audio
+from wondernest.core import routes as core
+from wondernest.core.tokens import AccessTokens
+from wondernest.dashboards import (
+    account_pages,
+    consent_pages,
+    day_pages,
+    family_pages,
+    rendering,
+    session,
+)
+from wondernest.db.pool import Database
+from wondernest.db.setup import Site
+from wondernest.db.vault import Vault
+from wondernest.family import routes as family
+from wondernest.settings import Settings
+from wondernest.web import health, problems, requests
+from wondernest.web.live import Hub
+
+KEYS = "keys"
+MOST_BODY_BYTES = 4 * 1024 * 1024
+
+
+class _Static(StaticFiles):
+    """Files whose address changes with their content may be kept for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b""):
+            response.headers["Cache-Control"] = rendering.STATIC_MAX_AGE
+        return response
+
+
+def create_app(settings: Settings, site: Site) -> FastAPI:
+    """The service for a database that is ready."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        vault = Vault(settings.home / KEYS)
+        url = site.url("wn_api")
+        app.state.settings = settings
+        app.state.database = Database(
+            url,
+            vault,
+            size=settings.pool_size,
+            wait_seconds=settings.pool_wait_seconds,
+            prepare=settings.prepare_statements,
+        )
+        app.state.tokens = AccessTokens(
+            vault, live_for=timedelta(seconds=settings.access_token_seconds)
+        )
+        app.state.hub = Hub(url)
+        await app.state.database.open()
+        app.state.hub.start()
+        yield
+        await app.state.hub.stop()
+        await app.state.database.close()
+        vault.close()
+
+    # The interactive API pages of the framework load scripts from a foreign host: off.
+    app = FastAPI(
+        title="WonderNest",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=lifespan,
+    )
+    requests.install(
+        app,
+        headers={"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"},
+        most_body_bytes=MOST_BODY_BYTES,
+    )
+    problems.install(app, render_page=account_pages.error_response)
+
+    @app.exception_handler(session.SignInFirst)
+    async def on_sign_in_first(request: Request, _error: session.SignInFirst) -> Response:
+        return session.to_sign_in(request)
+
+    for room in (core, family, audio, analytics):
+        app.include_router(room.router)
+    for pages in (account_pages, consent_pages, family_pages, day_pages):
+        app.include_router(pages.router)
+    app.include_router(health.router)
+
+    @app.get("/.well-known/jwks.json", include_in_schema=False)
+    async def show_keys(request: Request) -> dict[str, list[dict[str, str]]]:
+        tokens: AccessTokens = request.app.state.tokens
+        return tokens.key_set()
+
+    app.mount("/static", _Static(directory=Path(str(rendering.STATIC_ROOT))), name="static")
+    return app

@@ -1,0 +1,110 @@
+"""The persons of a proof, made by the product's own services."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from wondernest.analytics import service as analytics
+from wondernest.audio import service as audio
+from wondernest.core import service as core
+from wondernest.core.tokens import AccessTokens
+from wondernest.db.pool import Database, Service, SignedIn
+from wondernest.kit import clock
+from wondernest.ops.proofs.instance import Instance
+from wondernest.synth import families, recordings
+
+PASSWORD = "correct horse battery"
+POLICY = core.SessionPolicy(bcrypt_cost=4, idle_for=timedelta(days=1), live_for=timedelta(days=2))
+BIRTH_MONTH = date(2024, 1, 1)
+COVERS_FROM = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A parent with a child, a device and the verification that carries consent."""
+
+    email: str
+    actor: SignedIn
+    user_id: UUID
+    family_id: UUID
+    child_id: UUID
+    device_id: UUID
+    verification_id: UUID | None
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What making persons needs."""
+
+    database: Database
+    jobs: Database
+    tokens: AccessTokens
+
+    async def household(
+        self, *, has_consent: bool = True, covers_from: datetime = COVERS_FROM
+    ) -> Household:
+        email = f"parent-{clock.new_id().hex}@example.org"
+        plan = families.ParentPlan(
+            email, PASSWORD, "A parent", "A family", "America/Los_Angeles", "US"
+        )
+        now = clock.now()
+        parent = await families.make_parent(self.database, self.tokens, plan, policy=POLICY, at=now)
+        verification_id = (
+            await families.verify_parent(self.database, self.jobs, parent, at=now)
+            if has_consent
+            else None
+        )
+        child = await families.make_child(
+            self.database,
+            parent,
+            families.ChildPlan("Nestling", BIRTH_MONTH, 0, covers_from),
+            verification_id=verification_id,
+        )
+        async with self.database.transaction(parent.actor) as tx:
+            user_id = (await core.get_profile(tx)).user_id
+        return Household(
+            email, parent.actor, user_id, parent.family_id, child.child_id, child.device_id,
+            verification_id, parent.time_zone,
+        )  # fmt: skip
+
+    async def sign_in(self, household: Household) -> SignedIn:
+        """One more session of the same parent."""
+        issued = await core.sign_in(
+            self.database,
+            self.tokens,
+            address=household.email,
+            password=PASSWORD,
+            user_agent_family=None,
+            policy=POLICY,
+            at=clock.now(),
+        )
+        return self.tokens.read(issued.access).inside(household.family_id)
+
+    async def record(self, household: Household, starts: Iterable[datetime]) -> None:
+        """Recordings of half an hour each, and the daily figures they lead to."""
+        for started_at in starts:
+            session = recordings.make_session(
+                f"{household.child_id}:{started_at}",
+                started_at=started_at,
+                seconds=1800,
+                child_age_months=12,
+            )
+            async with self.database.transaction(household.actor) as tx:
+                await audio.receive_session(
+                    tx,
+                    family_id=household.family_id,
+                    child_id=household.child_id,
+                    client_session_key=f"proof:{clock.new_id().hex}",
+                    session=session,
+                    source=recordings.make_source(household.device_id, child_age_months=12),
+                    time_zone=household.time_zone,
+                    at=clock.now(),
+                )
+        async with self.jobs.transaction(Service()) as tx:
+            await analytics.recompute_dirty_days(tx, at=clock.now(), at_most=10_000)
+
+
+def access_tokens(instance: Instance) -> AccessTokens:
+    return AccessTokens(instance.vault, live_for=timedelta(minutes=10))

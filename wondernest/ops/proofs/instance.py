@@ -1,0 +1,70 @@
+"""A throw-away instance: a server, a migrated database and keys of its own, gone at the end."""
+
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from wondernest.db import embedded, setup
+from wondernest.db.pool import Database
+from wondernest.db.probe import Probe, Scripts, probe
+from wondernest.db.setup import Site
+from wondernest.db.vault import Vault
+from wondernest.kit import clock
+
+SQL = Path(__file__).with_name("sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A migrated database on which everything may be tried."""
+
+    site: Site
+    vault: Vault
+
+    @contextmanager
+    def probe(self, role: str) -> Iterator[Probe]:
+        """A connection of a login role, or of the administrator for `postgres`."""
+        with probe(self.site.url(role)) as opened:
+            yield opened
+
+    @asynccontextmanager
+    async def pool(self, role: str) -> AsyncIterator[Database]:
+        database = Database(self.site.url(role), self.vault, size=4, wait_seconds=10, prepare=True)
+        await database.open()
+        try:
+            yield database
+        finally:
+            await database.close()
+
+
+def scripts(folder: str) -> Scripts:
+    return Scripts(SQL / folder)
+
+
+@contextmanager
+def throw_away() -> Iterator[Instance]:
+    """A new instance; the server is stopped and its folder removed even when this is interrupted."""
+    home = Path(tempfile.mkdtemp(prefix="wondernest-proof-"))
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        site = setup.open_site(home=home, database_url=None, database="wondernest", durable=False)
+        setup.bootstrap(site)
+        setup.migrate(site, as_of=clock.now())
+        vault = Vault(home / "keys")
+        try:
+            yield Instance(site, vault)
+        finally:
+            vault.close()
+    finally:
+        embedded.stop(home, mode="immediate")
+        shutil.rmtree(home, ignore_errors=True)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

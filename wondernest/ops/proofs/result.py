@@ -1,0 +1,56 @@
+"""What a proof found."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from time import perf_counter
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figure of a proof; `declared` are exceptions that the schema itself states."""
+
+    proof: str
+    passed: bool
+    tried: int
+    failures: list[str]
+    declared: list[str]
+    seconds: float
+
+    def as_dict(self) -> dict[str, object]:
+        return asdict(self)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts attempts and keeps those that ended as they must not."""
+
+    proof: str
+    say: Say
+    tried: int = 0
+    failures: list[str] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
+    _started: float = field(default_factory=perf_counter)
+
+    def check(self, holds: bool, what: str) -> None:
+        """One attempt; `what` is read only when it did not end as it must."""
+        self.tried += 1
+        if not holds:
+            self.failures.append(what)
+            self.say(f"[red]not held[/red] {what}")
+
+    def declare(self, what: str) -> None:
+        if what not in self.declared:
+            self.declared.append(what)
+
+    def close(self) -> Result:
+        return Result(
+            proof=self.proof,
+            # A proof that tried nothing has shown nothing.
+            passed=self.tried > 0 and not self.failures,
+            tried=self.tried,
+            failures=self.failures,
+            declared=sorted(self.declared),
+            seconds=round(perf_counter() - self._started, 2),
+        )

@@ -1,0 +1,108 @@
+"""Two families and everything that somebody could hold in hand to get from one into the other."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from wondernest.core import service as core
+from wondernest.db.pool import SignedIn
+from wondernest.kit import clock
+from wondernest.ops.proofs.filling import fill_empty_tables
+from wondernest.ops.proofs.households import Household, Makers, access_tokens
+from wondernest.ops.proofs.instance import Instance, scripts
+
+SQL = scripts("isolation")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table, partition or view with a family_id."""
+
+    space: str
+    name: str
+    is_leaf: bool
+    columns: tuple[str, ...]
+
+    @property
+    def path(self) -> tuple[str, str]:
+        return self.space, self.name
+
+    def __str__(self) -> str:
+        return f"{self.space}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Family A attacks family B; every session but the first two is no longer good for B."""
+
+    a: Household
+    b: Household
+    expired: SignedIn
+    revoked: SignedIn
+    blocked: SignedIn
+    copied_context: str
+    relations: tuple[Relation, ...]
+    empty: tuple[str, ...]
+
+
+def build(instance: Instance) -> Scene:
+    """Both families with recordings, daily figures and a row in nearly every table."""
+    a, b, expired, revoked, blocked = asyncio.run(_make_people(instance))
+    with instance.probe("postgres") as admin:
+        admin.run(SQL.plain("expire_session"), session_id=expired.session_id)
+        member = {"user_id": _user_of(admin.run, blocked), "family_id": b.family_id}
+        admin.run(SQL.plain("add_member"), **member, role="guardian")
+        admin.run(SQL.plain("add_block"), **member)
+        relations = tuple(
+            Relation(row["space"], row["name"], row["is_leaf"], tuple(row["columns"]))
+            for row in admin.run(SQL.plain("list_relations")).rows
+        )
+        tables = [relation.path for relation in relations if not relation.is_leaf]
+        empty = fill_empty_tables(admin, tables, (a, b))
+        admin.commit()
+    with instance.probe("wn_api") as victim:
+        enter(victim.run, b.actor)
+        copied = victim.run(SQL.plain("get_context")).value()
+    return Scene(a, b, expired, revoked, blocked, copied, relations, tuple(empty))
+
+
+def _user_of(run: Any, actor: SignedIn) -> Any:
+    return run(SQL.plain("get_session_user"), session_id=actor.session_id).value()
+
+
+async def _make_people(
+    instance: Instance,
+) -> tuple[Household, Household, SignedIn, SignedIn, SignedIn]:
+    async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
+        makers = Makers(database, jobs, access_tokens(instance))
+        a, b, outsider = [await makers.household() for _ in range(3)]
+        starts = [clock.now() - timedelta(days=days) for days in (3, 2)]
+        for household in (a, b):
+            await makers.record(household, starts)
+        expired, revoked = [await makers.sign_in(b) for _ in range(2)]
+        async with database.transaction(revoked) as tx:
+            await core.sign_out(tx, session_id=revoked.session_id)
+    return a, b, expired, revoked, outsider.actor.inside(b.family_id)
+
+
+def enter(run: Any, actor: SignedIn, role: str = "wn_parent") -> None:
+    """Begins a request as wn_parent and goes on as another role in the same context."""
+    run(SQL.plain("set_role"), role="wn_parent")
+    run(SQL.plain("begin_request"), **keys_of(actor))
+    run(SQL.plain("set_role"), role=role)
+
+
+def keys_of(actor: SignedIn) -> dict[str, object]:
+    return {
+        "session_id": actor.session_id,
+        "session_key": actor.session_key,
+        "family_id": actor.family_id,
+    }
+
+
+def declared(rows: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
+    """(relation, role, command) of policies that let a role see every family on purpose."""
+    for row in rows:
+        yield f"{row['space']}.{row['name']}", row["role"], row["command"]

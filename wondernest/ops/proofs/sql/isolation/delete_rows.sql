@@ -1,0 +1,1 @@
+delete from {relation} where family_id = %(family_id)s::uuid

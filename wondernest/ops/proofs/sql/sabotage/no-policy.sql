@@ -1,0 +1,1 @@
+drop policy select_parent on family.child_profiles;

@@ -1,0 +1,1 @@
+alter table audio.audio_sessions disable row level security;

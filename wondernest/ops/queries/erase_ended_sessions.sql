@@ -1,0 +1,11 @@
+-- A batch of sessions that ended before a moment.
+-- rows: nothing  as: wn_service
+delete from core.user_sessions
+where session_id = any(
+    array(
+        select session_id
+        from core.user_sessions
+        where least(expires_at, coalesce(revoked_at, expires_at)) < %(before)s::timestamptz
+        limit %(at_most)s::bigint
+    )
+)

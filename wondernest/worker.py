@@ -1,0 +1,166 @@
+"""Composition root of background work: rollups, the outbox, scheduled jobs."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+import procrastinate
+from prometheus_client import Counter, Gauge
+
+from wondernest.analytics import service as analytics
+from wondernest.core import outbox
+from wondernest.core.mail import FileMailer
+from wondernest.core.rows import OutboxEvent
+from wondernest.db.pool import Database, Service, Transaction
+from wondernest.db.setup import Site
+from wondernest.db.vault import Vault
+from wondernest.family import consent
+from wondernest.family import jobs as family_jobs
+from wondernest.kit import clock, logs
+from wondernest.ops import jobs as ops_jobs
+from wondernest.settings import Settings
+
+log = logs.get(__name__)
+
+DAYS = Counter("wondernest_days_recomputed_total", "Local days computed again.")
+BACKLOG = Gauge("wondernest_dirty_days_oldest_seconds", "Age of the oldest mark of a changed day.")
+READER = "worker"
+
+
+class Worker:
+    """Everything that runs beside the HTTP service, in one process."""
+
+    def __init__(self, settings: Settings, site: Site) -> None:
+        self.settings = settings
+        self.vault = Vault(settings.home / "keys")
+        self.database = Database(
+            site.url("wn_jobs"),
+            self.vault,
+            size=4,
+            wait_seconds=30,
+            prepare=settings.prepare_statements,
+        )
+        self.mailer = FileMailer(settings.home / "mail")
+        self.queue = procrastinate.App(
+            connector=procrastinate.PsycopgConnector(
+                conninfo=site.url("wn_jobs"),
+                min_size=1,
+                max_size=3,
+                kwargs={"options": "-c search_path=jobs,pg_catalog"},
+            )
+        )
+        self._register_tasks()
+
+    def _register_tasks(self) -> None:
+        """Names of tasks are kept in the queue: never rename one while jobs wait."""
+        queue = self.queue
+
+        @queue.task(name="consent.send_step", retry=5)
+        async def send_step(family_id: str, verification_id: str) -> None:
+            await family_jobs.send_consent_step(
+                self.database,
+                self.mailer,
+                family_id=UUID(family_id),
+                verification_id=UUID(verification_id),
+                public_url=self.settings.public_url,
+            )
+
+        @queue.periodic(cron="17 * * * *")
+        @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
+        async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
+
+        @queue.periodic(cron="29 * * * *")
+        @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
+        async def clean_up(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            await ops_jobs.clean_up(self.database, at=clock.now())
+
+    async def _take_events(self) -> int:
+        """Hands events on: live pages are told, mail becomes a job. All or nothing."""
+        async with self.database.transaction(Service()) as tx:
+            events = await outbox.take_events(tx, reader=READER)
+            await outbox.tell_live(tx, events)
+            for event in events:
+                if event.topic == consent.STEP_TOPIC:
+                    await self._defer_step(tx, event)
+            return len(events)
+
+    async def _defer_step(self, tx: Transaction, event: OutboxEvent) -> None:
+        """The first message goes at once, the second after a pause of its own."""
+        pause = self.settings.consent_second_step_seconds if await self._is_second(tx, event) else 0
+        task = self.queue.configure_task("consent.send_step", schedule_in={"seconds": pause})
+        # Not in the outbox's transaction: that acts as wn_service, which cannot reach the queue.
+        # A crash between the two sends a message twice, never not at all; a newer token replaces
+        # the older one.
+        await task.defer_async(
+            family_id=str(event.family_id), verification_id=event.payload["verification_id"]
+        )
+
+    async def _is_second(self, tx: Transaction, event: OutboxEvent) -> bool:
+        await tx.enter_family(event.family_id)
+        return await consent.is_answered(
+            tx, family_id=event.family_id, verification_id=UUID(event.payload["verification_id"])
+        )
+
+    async def _recompute(self) -> int:
+        async with self.database.transaction(Service()) as tx:
+            count = await analytics.recompute_dirty_days(tx, at=clock.now())
+        DAYS.inc(count)
+        return count
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self.database.open()
+        try:
+            async with self.queue.open_async(), asyncio.TaskGroup() as group:
+                group.create_task(
+                    _repeat(self._recompute, self.settings.rollup_poll_seconds, "rollups")
+                )
+                group.create_task(
+                    _repeat(self._take_events, self.settings.outbox_poll_seconds, "outbox")
+                )
+                group.create_task(_repeat(self._measure, 10.0, "figures"))
+                group.create_task(
+                    self.queue.run_worker_async(
+                        install_signal_handlers=False, fetch_job_polling_interval=5.0
+                    )
+                )
+        finally:
+            await self.database.close()
+            self.vault.close()
+
+    async def _measure(self) -> int:
+        async with self.database.transaction(Service()) as tx:
+            BACKLOG.set((await analytics.get_backlog(tx)).oldest_seconds)
+        return 0
+
+
+async def _repeat(step: Callable[[], Awaitable[int]], pause_seconds: float, name: str) -> None:
+    """Works while there is work, then waits. A failure is logged and tried again more slowly."""
+    failures = 0
+    while True:
+        try:
+            count = await step()
+            failures = 0
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - background work must come back
+            failures += 1
+            count = 0
+            log.error("background-step-failed", job=name, error=type(error).__name__)
+        if count == 0:
+            await asyncio.sleep(min(pause_seconds * 2**failures, 30.0))
+
+
+async def run(settings: Settings, site: Site) -> None:
+    """Runs until SIGTERM or SIGINT."""
+    worker = Worker(settings, site)
+    task = asyncio.ensure_future(worker.run())
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, task.cancel)
+    log.info("worker-started")
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

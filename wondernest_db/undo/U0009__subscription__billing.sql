@@ -1,8 +1,0 @@
--- Takes plans, subscriptions and the ledger away. Export the ledger first: the law wants it kept.
-set local search_path = pg_catalog;
-set local role wn_owner;
-delete from wn.partition_plans where table_name like 'subscription.%';
-delete from wn.distribution where table_name like 'subscription.%';
-delete from wn.soft_references where from_table like 'subscription.%';
-drop schema subscription cascade;
-reset role;

@@ -1,8 +1,0 @@
--- Takes parental controls, reports and moderation away.
-set local search_path = pg_catalog;
-set local role wn_owner;
-delete from wn.partition_plans where table_name like 'safety.%';
-delete from wn.distribution where table_name like 'safety.%';
-delete from wn.soft_references where from_table like 'safety.%';
-drop schema safety cascade;
-reset role;
