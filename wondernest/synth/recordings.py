@@ -1,7 +1,7 @@
 """Synthetic recordings of a child, as a device would send them: written as a file, read back."""
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
@@ -19,7 +19,9 @@ def make_session(
 ) -> RecordingSession:
     """One recording; the same seed gives the same numbers."""
     stream = io.BytesIO()
-    recording = invent_recording(Random(seed), started_at=started_at, seconds=seconds)
+    recording = invent_recording(
+        Random(seed), started_at=started_at.astimezone(UTC), seconds=seconds
+    )
     write_its(stream, recordings=[recording], child_age_months=child_age_months)
     stream.seek(0)
     return read_its(stream).sessions[0]

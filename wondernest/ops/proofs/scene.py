@@ -55,6 +55,7 @@ def build(instance: Instance) -> Scene:
         member = {"user_id": _user_of(admin.run, blocked), "family_id": b.family_id}
         admin.run(SQL.plain("add_member"), **member, role="guardian")
         admin.run(SQL.plain("add_block"), **member)
+        admin.run(SQL.plain("add_grants"), families=[a.family_id, b.family_id])
         relations = tuple(
             Relation(row["space"], row["name"], row["is_leaf"], tuple(row["columns"]))
             for row in admin.run(SQL.plain("list_relations")).rows

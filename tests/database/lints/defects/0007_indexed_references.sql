@@ -51,11 +51,11 @@ create index tails_kite_id_idx on family.tails (family_id, tail_id, kite_id);
 drop index family.tails_kite_id_idx;
 create index tails_kite_id_idx on family.tails (family_id) include (kite_id);
 -- defect: a partition with a reference of its own
--- finds: audio.gusts_2026.gusts_2026_colour_fkey
-create table content.colours (colour text not null constraint colours_pkey primary key);
-alter table audio.gusts add column colour text;
-alter table audio.gusts_2026 add constraint gusts_2026_colour_fkey
-foreign key (colour) references content.colours (colour) on delete restrict;
+-- finds: audio.gusts_2026.gusts_2026_shade_fkey
+create table content.shades (shade uuid not null constraint shades_pkey primary key);
+alter table audio.gusts add column shade uuid;
+alter table audio.gusts_2026 add constraint gusts_2026_shade_fkey
+foreign key (shade) references content.shades (shade) on delete restrict;
 -- defect: a reference over time
 -- finds: family.tails.tails_flown_during_fkey
 alter table family.tails add constraint tails_flown_during_fkey

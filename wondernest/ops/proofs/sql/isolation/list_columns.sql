@@ -1,7 +1,8 @@
--- Columns of a table that need a value, with what a check allows.
+-- Columns of a table without a default, with what a check allows.
 select
     attributes.attname::text as name,
     pg_catalog.format_type(attributes.atttypid, null) as type,
+    attributes.attnotnull as is_needed,
     (
         select (pg_catalog.regexp_match(
             pg_catalog.pg_get_constraintdef(checks.oid),
@@ -18,5 +19,5 @@ from pg_catalog.pg_attribute as attributes
 where attributes.attrelid = %(relation)s::text::regclass
     and attributes.attnum > 0 and not attributes.attisdropped
     and attributes.attgenerated = '' and attributes.attidentity = ''
-    and attributes.attnotnull and not attributes.atthasdef
+    and not attributes.atthasdef
 order by attributes.attnum

@@ -1,0 +1,11 @@
+insert into family.consent_grants (
+    family_id, child_id, purpose, valid_during, granted_by_user_id, verification_id, notice_id,
+    notice_sha256, affirmative_act
+)
+select
+    grants.family_id, grants.child_id, purposes.purpose, grants.valid_during,
+    grants.granted_by_user_id, grants.verification_id, grants.notice_id, grants.notice_sha256,
+    grants.affirmative_act
+from family.consent_grants as grants
+inner join family.consent_purposes as purposes on purposes.purpose <> grants.purpose
+where grants.family_id = any(%(families)s::uuid[])
