@@ -1,7 +1,7 @@
 """Composition root of the HTTP service."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,8 +45,10 @@ class _Static(StaticFiles):
         return response
 
 
-def create_app(settings: Settings, site: Site) -> FastAPI:
-    """The service for a database that is ready."""
+def _lifespan(
+    settings: Settings, site: Site
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What lives as long as the service: keys, pool, tokens, the hub of live pages."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -71,6 +73,12 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
         await app.state.database.close()
         vault.close()
 
+    return lifespan
+
+
+def create_app(settings: Settings, site: Site) -> FastAPI:
+    """The service for a database that is ready."""
+
     # The interactive API pages of the framework load scripts from a foreign host: off.
     app = FastAPI(
         title="WonderNest",
@@ -78,7 +86,7 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-        lifespan=lifespan,
+        lifespan=_lifespan(settings, site),
     )
     requests.install(
         app,

@@ -23,7 +23,7 @@ async def lock_day(tx: Transaction, day: DirtyDay) -> None:
     )
 
 
-async def set_daily_metrics(
+async def add_daily_metrics(
     tx: Transaction,
     day: DirtyDay,
     *,
@@ -31,9 +31,9 @@ async def set_daily_metrics(
     latest_at: datetime,
     rule_version: str,
     computed_at: datetime,
-) -> int:
-    return await tx.run(
-        QUERIES.set_daily_metrics,
+) -> None:
+    await tx.run(
+        QUERIES.add_daily_metrics,
         family_id=day.family_id,
         child_id=day.child_id,
         local_date=day.local_date,

@@ -42,7 +42,9 @@ def _latest_of_each(marks: list[DirtyDay]) -> list[DirtyDay]:
 
 async def _recompute(tx: Transaction, day: DirtyDay, *, at: datetime) -> None:
     midnight = datetime.combine(day.local_date, time(), UTC)
-    written = await _store.set_daily_metrics(
+    # Written anew rather than changed, so that a day that lost its last figure is gone as well.
+    await _store.end_daily_metrics(tx, day)
+    await _store.add_daily_metrics(
         tx,
         day,
         earliest_at=midnight - timedelta(hours=14),
@@ -50,8 +52,6 @@ async def _recompute(tx: Transaction, day: DirtyDay, *, at: datetime) -> None:
         rule_version=RULE_VERSION,
         computed_at=at,
     )
-    if written == 0:
-        await _store.end_daily_metrics(tx, day)
     await core.publish(
         tx,
         family_id=day.family_id,

@@ -21,6 +21,7 @@ from wondernest.db.vault import Vault
 from wondernest.kit import clock
 from wondernest.settings import Settings
 
+console = Console(stderr=True)
 app = typer.Typer(help="Bring in recordings made elsewhere.", no_args_is_help=True)
 
 
@@ -42,8 +43,9 @@ def lena(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("reading and checking", total=None)
         recording = read_its(file)

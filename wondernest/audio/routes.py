@@ -18,7 +18,9 @@ from wondernest.audio.formats.recording import (
     SessionTotals,
 )
 from wondernest.audio.rows import DeviceRow
+from wondernest.db.pool import Transaction
 from wondernest.family import service as family
+from wondernest.family.service import Child
 from wondernest.kit import clock
 from wondernest.kit.errors import Refusal
 from wondernest.web.auth import CallerDep
@@ -198,49 +200,44 @@ async def receive_sessions(
     family_id: UUID, child_id: UUID, body: SessionBatch, caller: CallerDep
 ) -> list[ItemAnswer]:
     """Receives sessions; each is stored whole or refused alone, the answer says which."""
-    answers = []
-    async with caller.database.transaction(
-        caller.inside(family_id), request_id=caller.request_id
-    ) as tx:
+    actor = caller.inside(family_id)
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
         child = await family.get_child(tx, family_id=family_id, child_id=child_id)
-        at = clock.now()
-        source = service.Source(
-            source_format="device",
-            device_id=body.device_id,
-            device_class=body.device_class,
-            algorithm=body.algorithm,
-            algorithm_version=body.algorithm_version,
-            turn_rule=body.turn_rule,
-            child_age_months=None,
+        return [await _receive(tx, child, body, item) for item in body.sessions]
+
+
+async def _receive(
+    tx: Transaction, child: Child, body: SessionBatch, item: SessionBody
+) -> ItemAnswer:
+    """One session of a batch: what is refused is taken back alone."""
+    source = service.Source(
+        source_format="device",
+        device_id=body.device_id,
+        device_class=body.device_class,
+        algorithm=body.algorithm,
+        algorithm_version=body.algorithm_version,
+        turn_rule=body.turn_rule,
+        child_age_months=None,
+    )
+    key = item.client_session_key
+    try:
+        async with tx.savepoint():
+            stored = await service.receive_session(
+                tx,
+                family_id=child.family_id,
+                child_id=child.child_id,
+                client_session_key=key,
+                session=_session(item),
+                source=source,
+                time_zone=child.time_zone,
+                at=clock.now(),
+            )
+    except Refusal as refusal:
+        return ItemAnswer(
+            client_session_key=key, outcome="refused", code=refusal.code, detail=refusal.detail
         )
-        for item in body.sessions:
-            try:
-                async with tx.savepoint():
-                    stored = await service.receive_session(
-                        tx,
-                        family_id=family_id,
-                        child_id=child_id,
-                        client_session_key=item.client_session_key,
-                        session=_session(item),
-                        source=source,
-                        time_zone=child.time_zone,
-                        at=at,
-                    )
-            except Refusal as refusal:
-                answers.append(
-                    ItemAnswer(
-                        client_session_key=item.client_session_key,
-                        outcome="refused",
-                        code=refusal.code,
-                        detail=refusal.detail,
-                    )
-                )
-            else:
-                answers.append(
-                    ItemAnswer(
-                        client_session_key=item.client_session_key,
-                        outcome="stored" if stored.is_new else "already_stored",
-                        session_id=stored.session_id,
-                    )
-                )
-    return answers
+    return ItemAnswer(
+        client_session_key=key,
+        outcome="stored" if stored.is_new else "already_stored",
+        session_id=stored.session_id,
+    )

@@ -78,32 +78,19 @@ async def receive_session(
     if not 1 <= len(session.buckets) <= MOST_BUCKETS:
         raise TooManyBuckets
     session_id = clock.new_id()
-    content_sha256 = content_hash(session, source, child_id=child_id)
-    started_at = _floor(session.started_at, 60)
-    taken = await _store.add_receipt(
+    taken = await _take_key(
         tx,
-        family_id=family_id,
-        device_id=source.device_id,
-        client_session_key=client_session_key,
-        child_id=child_id,
-        session_id=session_id,
-        started_at=started_at,
-        content_sha256=content_sha256,
-        bucket_count=len(session.buckets),
+        _Claim(family_id, child_id, source.device_id, client_session_key, session_id),
+        session,
+        content_sha256=content_hash(session, source, child_id=child_id),
     )
-    if taken is None:
-        known = await _store.get_receipt(
-            tx,
-            family_id=family_id,
-            device_id=source.device_id,
-            client_session_key=client_session_key,
-        )
-        if known is None or known.content_sha256 != content_sha256:
-            raise SessionConflict
-        return Stored(known.session_id, is_new=False)
+    if taken != session_id:
+        return Stored(taken, is_new=False)
     where: dict[str, object] = {
-        "family_id": family_id, "child_id": child_id, "session_id": session_id,
-    }  # fmt: skip
+        "family_id": family_id,
+        "child_id": child_id,
+        "session_id": session_id,
+    }
     await _store.add_session(tx, where | _session_values(session, source, time_zone))
     await _store.add_metrics(tx, [where | row for row in _metric_rows(session, time_zone)])
     if session.patterns:
@@ -112,6 +99,45 @@ async def receive_session(
         tx, family_id=family_id, topic=RECEIVED_TOPIC, payload={"child_id": str(child_id)}
     )
     return Stored(session_id, is_new=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Under which key a session wants to be kept."""
+
+    family_id: UUID
+    child_id: UUID
+    device_id: UUID
+    client_session_key: str
+    session_id: UUID
+
+
+async def _take_key(
+    tx: Transaction, claim: _Claim, session: RecordingSession, *, content_sha256: bytes
+) -> UUID:
+    """The session the key stands for: the new one, or the one stored before with equal numbers."""
+    taken = await _store.add_receipt(
+        tx,
+        family_id=claim.family_id,
+        device_id=claim.device_id,
+        client_session_key=claim.client_session_key,
+        child_id=claim.child_id,
+        session_id=claim.session_id,
+        started_at=_floor(session.started_at, 60),
+        content_sha256=content_sha256,
+        bucket_count=len(session.buckets),
+    )
+    if taken is not None:
+        return taken
+    known = await _store.get_receipt(
+        tx,
+        family_id=claim.family_id,
+        device_id=claim.device_id,
+        client_session_key=claim.client_session_key,
+    )
+    if known is None or known.content_sha256 != content_sha256:
+        raise SessionConflict
+    return known.session_id
 
 
 def _session_values(session: RecordingSession, source: Source, time_zone: str) -> dict[str, object]:

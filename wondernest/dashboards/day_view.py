@@ -1,6 +1,6 @@
 """From a child's figures to the view of one day inside its week."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -134,6 +134,13 @@ async def _read(
     )
 
 
+def _week(
+    monday: date, days: dict[date, DaySummary], url_of: Callable[[date], str | None]
+) -> tuple[WeekDay, ...]:
+    dates = [monday + timedelta(days=offset) for offset in range(7)]
+    return tuple(WeekDay(local_date=day, url=url_of(day), summary=days.get(day)) for day in dates)
+
+
 async def build(
     tx: ReadTransaction, *, child: Child, children: Sequence[Child], chosen_on: date, now: datetime
 ) -> TodayPage:
@@ -147,14 +154,6 @@ async def build(
         child_id=child.child_id,
         monday=monday,
         chosen_on=chosen_on,
-    )
-    week = tuple(
-        WeekDay(
-            local_date=day,
-            url=day_url(child, day) if day <= today else None,
-            summary=figures.days.get(day),
-        )
-        for day in (monday + timedelta(days=offset) for offset in range(7))
     )
 
     def url_of(day: date) -> str | None:
@@ -173,7 +172,7 @@ async def build(
         day=figures.days.get(chosen_on),
         hours=hour_values(figures.hours, local_date=chosen_on, zone=zone, now=now),
         audio_environment=environment(figures.chosen),
-        week=week,
+        week=_week(monday, figures.days, url_of),
         previous_day_url=day_url(child, chosen_on - timedelta(days=1)),
         next_day_url=url_of(chosen_on + timedelta(days=1)),
         previous_week_url=day_url(child, chosen_on - timedelta(days=7)),

@@ -92,6 +92,10 @@ class Probe:
             rows = tuple(cursor.fetchall()) if cursor.description else ()
             return Outcome(rows, max(cursor.rowcount, 0))
 
+    def ask(self, text: str) -> list[tuple[object, ...]]:
+        """Rows of a select that another module read from its file."""
+        return [tuple(row.values()) for row in self.run(sql.SQL(cast(LiteralString, text))).rows]
+
     def attempt(self, statement: Statement, *, keep: bool = True, **values: object) -> Outcome:
         """Runs what may be refused; a refusal takes back this statement only.
 

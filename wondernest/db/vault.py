@@ -38,6 +38,12 @@ class RootKeyDamaged(Refusal):
     status = 500
 
 
+class KeyStoreBusy(Refusal):
+    """The key is destroyed, but the store's log may still hold it. Please destroy it again."""
+
+    status, retry_after_seconds = 503, 30
+
+
 @dataclass(frozen=True, slots=True)
 class DataKey:
     """A subject's key (32 bytes) and its id."""
@@ -89,7 +95,12 @@ class Vault:
     def destroy(self, subject_id: UUID) -> int:
         """Destroys every key of a subject; returns how many."""
         with self._lock:
-            return self._run("destroy", {"subject_id": subject_id.bytes}).rowcount
+            count = self._run("destroy", {"subject_id": subject_id.bytes}).rowcount
+            # The write-ahead log keeps older pages, the key among them, until it is emptied.
+            (is_busy, *_) = self._run("empty_log", {}).fetchone()
+        if is_busy:
+            raise KeyStoreBusy
+        return count
 
     def _run(self, name: str, values: dict[str, object]) -> sqlite3.Cursor:
         return self._store.execute(_STATEMENTS[name], values)

@@ -19,6 +19,8 @@ class NotAnEmail(Refusal):
 def normalise(address: str) -> str:
     """NFKC, stripped, case-folded: two spellings of one mailbox become one."""
     text = unicodedata.normalize("NFKC", address).strip().casefold()
+    # Folding takes some letters apart again; without a second pass they would count as others.
+    text = unicodedata.normalize("NFKC", text)
     if len(text) > 254 or not _SHAPE.fullmatch(text):
         raise NotAnEmail
     return text

@@ -79,20 +79,15 @@ async def make(
     on_day: Callable[[], None],
 ) -> Made:
     """One family with consent, devices and recorded days."""
-    parent = await families.make_parent(
-        database,
-        tokens,
-        families.ParentPlan(
-            email=plan.email,
-            password=PASSWORD,
-            display_name=plan.family_name,
-            family_name=plan.family_name,
-            time_zone=plan.time_zone,
-            country=plan.country,
-        ),
-        policy=policy,
-        at=at,
+    account = families.ParentPlan(
+        email=plan.email,
+        password=PASSWORD,
+        display_name=plan.family_name,
+        family_name=plan.family_name,
+        time_zone=plan.time_zone,
+        country=plan.country,
     )
+    parent = await families.make_parent(database, tokens, account, policy=policy, at=at)
     verification_id = await families.verify_parent(database, jobs, parent, at=at)
     children = []
     for child_plan in plan.children:

@@ -1,6 +1,7 @@
 """Every failure leaves as application/problem+json (RFC 9457), every page failure as a page."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -43,56 +44,73 @@ def problem(
     )
 
 
-def install(app: FastAPI, *, render_page: PageRenderer) -> None:
-    """Handlers for refusals, bad input, unknown paths and defects."""
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Answers a failure the way the caller reads: a page to a browser, a document to a program."""
+
+    render_page: PageRenderer
 
     async def answer(
+        self,
         request: Request,
         status: int,
         code: str,
         detail: str,
+        *,
         errors: list[dict[str, Any]] | None = None,
         headers: dict[str, str] | None = None,
     ) -> Response:
-        if request.url.path.startswith("/api/") or "text/html" not in request.headers.get(
-            "accept", ""
-        ):
+        is_browser = "text/html" in request.headers.get("accept", "")
+        if request.url.path.startswith("/api/") or not is_browser:
             return problem(
                 request, status=status, code=code, detail=detail, errors=errors, headers=headers
             )
-        page = render_page(request, status, code, detail)
+        page = self.render_page(request, status, code, detail)
         return await page if isinstance(page, Awaitable) else page
 
-    @app.exception_handler(Refusal)
-    async def on_refusal(request: Request, error: Refusal) -> Response:
+    async def refusal(self, request: Request, error: Refusal) -> Response:
         headers = {}
         if error.retry_after_seconds is not None:
             headers["Retry-After"] = str(error.retry_after_seconds)
         if error.status == HTTPStatus.UNAUTHORIZED:
             headers["WWW-Authenticate"] = "Bearer"
-        return await answer(request, error.status, error.code, error.detail, headers=headers)
+        return await self.answer(request, error.status, error.code, error.detail, headers=headers)
 
-    @app.exception_handler(RequestValidationError)
-    async def on_bad_input(request: Request, error: RequestValidationError) -> Response:
+    async def bad_input(self, request: Request, error: RequestValidationError) -> Response:
+        # The field and what is wrong with it, never the value that was sent.
         errors = [
             {"where": ".".join(str(part) for part in item["loc"]), "detail": item["msg"]}
             for item in error.errors()
         ]
-        return await answer(request, 422, "bad-input", "Some of the input is not right.", errors)
+        sentence = "Some of the input is not right."
+        return await self.answer(request, 422, "bad-input", sentence, errors=errors)
 
-    @app.exception_handler(HTTPException)
-    async def on_http(request: Request, error: HTTPException) -> Response:
+    async def http(self, request: Request, error: HTTPException) -> Response:
         code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
         headers = dict(error.headers) if error.headers else None
-        return await answer(request, error.status_code, code, str(error.detail), headers=headers)
+        return await self.answer(
+            request, error.status_code, code, str(error.detail), headers=headers
+        )
 
-    @app.exception_handler(Exception)
-    async def on_defect(request: Request, error: Exception) -> Response:
+    async def defect(self, request: Request, error: Exception) -> Response:
         log.error(
             "unexpected",
             error=type(error).__name__,
             request_id=getattr(request.state, "request_id", ""),
         )
-        return await answer(
+        return await self.answer(
             request, 500, "unexpected", "Something went wrong on our side. Nothing was changed."
         )
+
+
+def install(app: FastAPI, *, render_page: PageRenderer) -> None:
+    """Handlers for refusals, bad input, unknown paths and defects."""
+    answers = _Answers(render_page)
+    handlers: dict[type[Exception], Callable[..., Awaitable[Response]]] = {
+        Refusal: answers.refusal,
+        RequestValidationError: answers.bad_input,
+        HTTPException: answers.http,
+        Exception: answers.defect,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)

@@ -10,6 +10,7 @@ from wondernest.audio import service as audio
 from wondernest.core import service as core
 from wondernest.core.tokens import AccessTokens
 from wondernest.db.pool import Database, Service, SignedIn
+from wondernest.family import consent
 from wondernest.kit import clock
 from wondernest.ops.proofs.instance import Instance
 from wondernest.synth import families, recordings
@@ -68,6 +69,20 @@ class Makers:
             email, parent.actor, user_id, parent.family_id, child.child_id, child.device_id,
             verification_id, parent.time_zone,
         )  # fmt: skip
+
+    async def second_child(self, household: Household) -> UUID:
+        """A sister without any consent."""
+        parent = families.SyntheticParent(
+            household.actor, household.family_id, household.time_zone
+        )
+        plan = families.ChildPlan("Sister", BIRTH_MONTH, 0, COVERS_FROM)
+        child = await families.make_child(self.database, parent, plan, verification_id=None)
+        return child.child_id
+
+    async def start_verification(self, household: Household) -> UUID:
+        """A verification that nobody has answered."""
+        async with self.database.transaction(household.actor) as tx:
+            return await consent.request_verification(tx, family_id=household.family_id)
 
     async def sign_in(self, household: Household) -> SignedIn:
         """One more session of the same parent."""

@@ -1,0 +1,67 @@
+"""Log lines hold ids and codes; whatever else a careless call passes is dropped."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from wondernest.kit import logs
+
+
+@pytest.fixture(autouse=True)
+def unconfigured() -> Iterator[None]:
+    """Settings of the log are global: they are taken back, so that no other test meets them."""
+    yield
+    structlog.contextvars.clear_contextvars()
+    structlog.reset_defaults()
+
+
+def last_line(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    return captured.err.strip().splitlines()[-1]
+
+
+def test_known_fields_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(is_json=True)
+    logs.get("tests.kit").info("answered", status=200, route="/x/{id}", request_id="r-1")
+
+    line = json.loads(last_line(capsys))
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "event": "answered",
+        "level": "info",
+        "module": "tests.kit",
+        "status": 200,
+        "route": "/x/{id}",
+        "request_id": "r-1",
+    }
+
+
+@pytest.mark.parametrize("is_json", [True, False])
+def test_unknown_fields_are_dropped(capsys: pytest.CaptureFixture[str], *, is_json: bool) -> None:
+    logs.configure(is_json=is_json)
+    structlog.contextvars.bind_contextvars(email="bound@example.org")
+    log = logs.get("tests.kit").bind(nickname="Nestling")
+    try:
+        raise ValueError("parent@example.org")
+    except ValueError:
+        log.exception("unexpected", body={"password": "correct horse"}, code="unexpected")
+
+    line = last_line(capsys)
+    assert "unexpected" in line
+    for secret in ("example.org", "Nestling", "correct horse", "Traceback"):
+        assert secret not in line
+
+
+def test_level_keeps_quiet_lines_out(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(is_json=True, level=logging.WARNING)
+    log = logs.get("tests.kit")
+    log.info("answered")
+    log.warning("not-ready")
+
+    assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == [
+        "not-ready"
+    ]

@@ -1,0 +1,68 @@
+"""The real processes, as `wondernest serve` and `wondernest worker` start them."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wondernest.db.setup import Site
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(site: Site, folder: Path) -> Iterator[str]:
+    """The address of a service with its worker; both end with the block."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "WONDERNEST_HOME": str(site.home),
+        "WONDERNEST_DATABASE": site.database,
+        "WONDERNEST_PUBLIC_URL": url,
+        "WONDERNEST_BCRYPT_COST": "4",
+        "WONDERNEST_CONSENT_SECOND_STEP_SECONDS": "0",
+    }
+    environment.pop("DATABASE_URL", None)
+    processes = []
+    with contextlib.ExitStack() as stack:
+        for arguments in (["serve", "--port", str(port)], ["worker"]):
+            log = stack.enter_context((folder / f"{arguments[0]}.log").open("wb"))
+            process = subprocess.Popen(
+                [sys.executable, "-m", "wondernest.cli", *arguments],
+                env=environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+            processes.append(process)
+        try:
+            _wait(url, folder / "serve.log")
+            yield url
+        finally:
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                process.wait(timeout=15)
+
+
+def _wait(url: str, log: Path) -> None:
+    for _attempt in range(150):
+        with (
+            contextlib.suppress(urllib.error.URLError, ConnectionError),
+            urllib.request.urlopen(f"{url}/readyz", timeout=2) as answer,  # noqa: S310 - our own
+        ):
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text()[-2000:])

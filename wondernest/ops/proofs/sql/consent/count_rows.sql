@@ -1,0 +1,5 @@
+select
+    (select count(*) from audio.audio_sessions) as sessions,
+    (select count(*) from audio.speech_metrics) as metrics,
+    (select count(*) from family.consent_grants) as grants,
+    (select count(*) from family.consent_grants where pg_catalog.upper_inf(valid_during)) as in_force

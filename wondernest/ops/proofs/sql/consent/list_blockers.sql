@@ -1,0 +1,1 @@
+select pg_catalog.pg_blocking_pids(%(process_id)s::integer) as blockers

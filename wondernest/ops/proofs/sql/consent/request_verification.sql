@@ -1,0 +1,1 @@
+select family.request_verification(pg_catalog.uuidv7(), 'email_plus')

@@ -1,0 +1,1 @@
+select family.take_verification_step(%(verification_id)s::uuid, '\x00'::bytea)

@@ -1,0 +1,2 @@
+-- A document.
+create table audio.clips (family_id uuid not null, clip jsonb);

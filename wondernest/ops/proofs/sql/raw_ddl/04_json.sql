@@ -1,0 +1,2 @@
+-- An older document.
+create table audio.clips (family_id uuid not null, clip json);

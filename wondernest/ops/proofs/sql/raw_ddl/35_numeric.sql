@@ -1,0 +1,2 @@
+-- A number without an end.
+alter table audio.speech_metrics add column sample numeric;

@@ -1,0 +1,3 @@
+-- The owner acts as a replica.
+-- refused: 42501
+set local session_replication_role = replica;

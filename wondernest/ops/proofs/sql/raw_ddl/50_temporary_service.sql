@@ -1,0 +1,3 @@
+-- The worker makes a temporary table.
+-- as: wn_service   refused: 42501
+create temporary table clips (clip bytea);

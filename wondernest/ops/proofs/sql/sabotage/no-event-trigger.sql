@@ -1,0 +1,1 @@
+drop event trigger refuse_raw_audio;
