@@ -1499,9 +1499,6 @@ CREATE FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_
     SET search_path TO ''
     AS $$
 begin
-    if not exists (select from pg_catalog.pg_timezone_names where name = p_time_zone) then
-        raise exception 'there is no such time zone' using errcode = 'WN103';
-    end if;
     insert into core.users (
         user_id, email_index, email_enc, display_name_enc, password_salt, password_proof_hash,
         locale, time_zone, country
@@ -1630,9 +1627,6 @@ declare
 begin
     if v_user_id is null then
         raise exception 'the session is not live' using errcode = 'WN101';
-    end if;
-    if not exists (select from pg_catalog.pg_timezone_names where name = p_time_zone) then
-        raise exception 'there is no such time zone' using errcode = 'WN103';
     end if;
     insert into family.families (family_id, name_enc, time_zone, country)
     values (p_family_id, p_name_enc, p_time_zone, p_country);
@@ -3105,6 +3099,37 @@ COMMENT ON FUNCTION wn.is_distributed() IS 'Whether a distributed engine is inst
 
 
 --
+-- Name: is_time_zone(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.is_time_zone(p_name text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $_$
+begin
+    if p_name is null or p_name !~
+        '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'
+    then
+        return false;
+    end if;
+    perform pg_catalog.timezone(p_name, pg_catalog.now());
+    return true;
+exception when invalid_parameter_value then
+    return false;
+end
+$_$;
+
+
+ALTER FUNCTION wn.is_time_zone(p_name text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION is_time_zone(p_name text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.is_time_zone(p_name text) IS 'Whether a name is an IANA time zone known to this server.';
+
+
+--
 -- Name: lock_leaf(regclass); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
@@ -3418,6 +3443,32 @@ ALTER FUNCTION wn.set_context(p_family_id uuid, p_user_id uuid, p_session_id uui
 --
 
 COMMENT ON FUNCTION wn.set_context(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_role text, p_children text) IS 'Writes a signed request context; callable by wn_resolver only.';
+
+
+--
+-- Name: tg_check_time_zone(); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.tg_check_time_zone() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if not wn.is_time_zone(new.time_zone) then
+        raise exception 'there is no such time zone' using errcode = 'WN103';
+    end if;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION wn.tg_check_time_zone() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_check_time_zone(); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.tg_check_time_zone() IS 'Row trigger: time_zone names a zone that exists (WN103).';
 
 
 --
@@ -16081,6 +16132,15 @@ ALTER TABLE content.content_reviews ENABLE ALWAYS TRIGGER t90_record_update;
 
 
 --
+-- Name: users t50_check_time_zone; Type: TRIGGER; Schema: core; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_check_time_zone BEFORE INSERT OR UPDATE OF time_zone ON core.users FOR EACH ROW EXECUTE FUNCTION wn.tg_check_time_zone();
+
+ALTER TABLE core.users ENABLE ALWAYS TRIGGER t50_check_time_zone;
+
+
+--
 -- Name: outbox t50_guard_family_insert; Type: TRIGGER; Schema: core; Owner: wn_owner
 --
 
@@ -16231,6 +16291,24 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_append_only_row;
 CREATE TRIGGER t50_append_only_truncate BEFORE TRUNCATE ON family.consent_events FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_append_only();
 
 ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_append_only_truncate;
+
+
+--
+-- Name: child_profiles t50_check_time_zone; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_check_time_zone BEFORE INSERT OR UPDATE OF time_zone ON family.child_profiles FOR EACH ROW EXECUTE FUNCTION wn.tg_check_time_zone();
+
+ALTER TABLE family.child_profiles ENABLE ALWAYS TRIGGER t50_check_time_zone;
+
+
+--
+-- Name: families t50_check_time_zone; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_check_time_zone BEFORE INSERT OR UPDATE OF time_zone ON family.families FOR EACH ROW EXECUTE FUNCTION wn.tg_check_time_zone();
+
+ALTER TABLE family.families ENABLE ALWAYS TRIGGER t50_check_time_zone;
 
 
 --
@@ -22567,6 +22645,17 @@ GRANT ALL ON FUNCTION wn.is_distributed() TO wn_monitor;
 
 
 --
+-- Name: FUNCTION is_time_zone(p_name text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.is_time_zone(p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_resolver;
+GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_parent;
+GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_service;
+GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_api;
+
+
+--
 -- Name: FUNCTION lock_leaf(p_leaf regclass); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
@@ -22648,6 +22737,13 @@ GRANT ALL ON FUNCTION wn.session_id() TO wn_auditor;
 --
 
 REVOKE ALL ON FUNCTION wn.set_context(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_role text, p_children text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_check_time_zone(); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.tg_check_time_zone() FROM PUBLIC;
 
 
 --
@@ -29284,6 +29380,9 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_balance_transaction on subscription.billing_transactions fires always
 -- trigger t50_check_licence on content.content_items fires always
 -- trigger t50_check_review on content.content_reviews fires always
+-- trigger t50_check_time_zone on core.users fires always
+-- trigger t50_check_time_zone on family.child_profiles fires always
+-- trigger t50_check_time_zone on family.families fires always
 -- trigger t50_count_usage on subscription.subscription_usage fires always
 -- trigger t50_guard_family_insert on analytics.daily_child_metrics fires always
 -- trigger t50_guard_family_insert on analytics.developmental_milestones fires always

@@ -45,7 +45,8 @@ def ready_site(settings: Settings) -> Site:
 
 
 def show_step(step: migrator.Step) -> None:
-    if step.progress is migrator.Progress.DONE:
+    # There are hundreds of pages: only the migrations among them are worth a line.
+    if step.progress is migrator.Progress.DONE and step.action is not migrator.Action.REPEAT:
         console.print(f"[green]{step.action}[/] {step.script} [dim]{step.milliseconds} ms[/]")
     elif step.progress is migrator.Progress.PLANNED:
         console.print(f"[yellow]would {step.action}[/] {step.script}")

@@ -15,7 +15,7 @@ from wondernest.ops.proofs.result import Ledger
 from wondernest.ops.proofs.scene import enter
 
 ROUNDS = 40
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 2.0
 
 
 def race(instance: Instance, scene: ConsentScene, ledger: Ledger) -> None:
@@ -75,8 +75,9 @@ class _Judge:
 
     def give_again(self) -> None:
         enter(self.parent.run, self.home.actor)
-        self.parent.run(CONSENT.plain("grant"), **self._scene.grant(self.home))
-        self.parent.commit()
+        given = self.parent.attempt(CONSENT.plain("grant"), **self._scene.grant(self.home))
+        self.parent.attempt_commit()
+        self.check(not given.is_refused, f"giving consent again: {given.message}")
 
 
 def _record(device: Probe, home: Household) -> Outcome:

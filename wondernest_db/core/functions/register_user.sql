@@ -9,9 +9,6 @@ create or replace function core.register_user(
     set search_path = ''
 as $$
 begin
-    if not exists (select from pg_catalog.pg_timezone_names where name = p_time_zone) then
-        raise exception 'there is no such time zone' using errcode = 'WN103';
-    end if;
     insert into core.users (
         user_id, email_index, email_enc, display_name_enc, password_salt, password_proof_hash,
         locale, time_zone, country

@@ -11,6 +11,10 @@ select wn.allow('core.users', 'insert', 'wn_resolver', 'all');
 select wn.allow('core.users', 'update', 'wn_resolver', 'all');
 select audit.govern('core.users', 'user_id');
 
+create or replace trigger t50_check_time_zone before insert or update of time_zone on core.users
+    for each row execute function wn.tg_check_time_zone();
+alter table core.users enable always trigger t50_check_time_zone;
+
 grant select (
     user_id, email_enc, display_name_enc, kind, status, locale, time_zone, country,
     email_verified_at, created_at

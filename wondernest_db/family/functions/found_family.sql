@@ -13,9 +13,6 @@ begin
     if v_user_id is null then
         raise exception 'the session is not live' using errcode = 'WN101';
     end if;
-    if not exists (select from pg_catalog.pg_timezone_names where name = p_time_zone) then
-        raise exception 'there is no such time zone' using errcode = 'WN103';
-    end if;
     insert into family.families (family_id, name_enc, time_zone, country)
     values (p_family_id, p_name_enc, p_time_zone, p_country);
     insert into family.family_members (family_id, user_id, member_during, role)

@@ -9,6 +9,10 @@ select wn.allow('family.child_profiles', 'select', 'wn_service', 'child');
 select wn.allow('family.child_profiles', 'select', 'wn_resolver', 'all');
 select audit.govern('family.child_profiles', 'family_id', 'child_id');
 
+create or replace trigger t50_check_time_zone before insert or update of time_zone on family.child_profiles
+    for each row execute function wn.tg_check_time_zone();
+alter table family.child_profiles enable always trigger t50_check_time_zone;
+
 grant select on family.child_profiles to wn_parent, wn_service, wn_resolver;
 grant insert (
     family_id, child_id, nickname_enc, birth_month, weeks_premature, languages, time_zone

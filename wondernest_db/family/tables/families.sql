@@ -9,6 +9,10 @@ select wn.allow('family.families', 'select', 'wn_resolver', 'all');
 select wn.allow('family.families', 'insert', 'wn_resolver', 'all');
 select audit.govern('family.families', 'family_id');
 
+create or replace trigger t50_check_time_zone before insert or update of time_zone on family.families
+    for each row execute function wn.tg_check_time_zone();
+alter table family.families enable always trigger t50_check_time_zone;
+
 grant select on family.families to wn_parent, wn_service, wn_resolver;
 grant update (name_enc, time_zone, country) on family.families to wn_parent;
 grant insert (
