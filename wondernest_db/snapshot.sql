@@ -1615,6 +1615,40 @@ COMMENT ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_a
 
 
 --
+-- Name: erase_unfinished_verifications(timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    delete from family.consent_verifications as verifications
+    where (verifications.family_id, verifications.verification_id) in (
+        select unfinished.family_id, unfinished.verification_id
+        from family.consent_verifications as unfinished
+        where unfinished.state in ('requested', 'first_reply')
+            and unfinished.requested_at < p_before
+        limit p_at_most
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of verifications that were begun before a moment and never finished.';
+
+
+--
 -- Name: found_family(uuid, bytea, text, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -20418,6 +20452,13 @@ CREATE POLICY delete_resolver ON family.consent_grants FOR DELETE TO wn_resolver
 
 
 --
+-- Name: consent_verifications delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON family.consent_verifications FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: family_members delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -22287,6 +22328,14 @@ GRANT ALL ON FUNCTION family.corrected_age_in_months(p_birth_month date, p_weeks
 --
 
 REVOKE ALL ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
 
 
 --
@@ -26499,7 +26548,7 @@ GRANT SELECT ON TABLE family.consent_purposes TO wn_resolver;
 -- Name: TABLE consent_verifications; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT ON TABLE family.consent_verifications TO wn_resolver;
+GRANT SELECT,DELETE ON TABLE family.consent_verifications TO wn_resolver;
 
 
 --

@@ -1,4 +1,4 @@
-"""A connection for proofs: it tries what should be refused and says what happened instead of raising.
+"""A connection for proofs: it tries what should be refused, and tells instead of raising.
 
 A proof needs what the services never do: a role of its own choice, a context written by hand, a
 statement that ought to fail. Statements are files; names in braces are filled in as identifiers.
@@ -59,7 +59,7 @@ class Scripts:
         return template.format(**{key: _identifier(value) for key, value in names.items()})
 
     def call(self, name: str, function: tuple[str, ...], count: int) -> Statement:
-        """The file with {function} and {arguments}: parameters a0, a1, … of the function's types."""
+        """The file with {function} and {arguments}, which become parameters a0, a1, …"""
         template = sql.SQL(cast(LiteralString, self._texts[name]))
         arguments = sql.SQL(", ").join(sql.Placeholder(f"a{index}") for index in range(count))
         return template.format(function=sql.Identifier(*function), arguments=arguments)
@@ -73,6 +73,12 @@ def _identifier(value: Name | list[str]) -> sql.Composable:
             return sql.Identifier(*value)
         case _:
             return sql.SQL(", ").join(sql.Identifier(name) for name in value)
+
+
+def _refused(error: psycopg.Error) -> Outcome:
+    return Outcome(
+        sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or str(error)
+    )
 
 
 class Probe:
@@ -96,20 +102,22 @@ class Probe:
         """Rows of a select that another module read from its file."""
         return [tuple(row.values()) for row in self.run(sql.SQL(cast(LiteralString, text))).rows]
 
-    def attempt(self, statement: Statement, *, keep: bool = True, **values: object) -> Outcome:
-        """Runs what may be refused; a refusal takes back this statement only.
-
-        With keep=False what it did is taken back too.
-        """
+    def attempt(self, statement: Statement, **values: object) -> Outcome:
+        """Runs what may be refused; a refusal takes back this statement only."""
         try:
-            with self._connection.transaction() as inner:
-                outcome = self.run(statement, **values)
-                if not keep:
-                    raise psycopg.Rollback(inner)
+            with self._connection.transaction():
+                return self.run(statement, **values)
         except psycopg.Error as error:
-            return Outcome(
-                sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or ""
-            )
+            return _refused(error)
+
+    def rehearse(self, statement: Statement, **values: object) -> Outcome:
+        """Runs what may be refused and takes it back in any case."""
+        outcome = Outcome()
+        try:
+            with self._connection.transaction(force_rollback=True):
+                outcome = self.run(statement, **values)
+        except psycopg.Error as error:
+            return _refused(error)
         return outcome
 
     def commit(self) -> None:
@@ -121,10 +129,9 @@ class Probe:
         try:
             self._connection.commit()
         except psycopg.Error as error:
-            self._connection.rollback()
-            return Outcome(
-                sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or ""
-            )
+            if not self._connection.closed:
+                self._connection.rollback()
+            return _refused(error)
         return Outcome()
 
     def rollback(self) -> None:

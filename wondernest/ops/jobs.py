@@ -21,7 +21,10 @@ async def ensure_partitions(database: Database, *, as_of: datetime) -> int:
 
 
 async def clean_up(database: Database, *, at: datetime) -> int:
-    """Deletes what is over: sessions after 30 days, attempts after 90, in small batches."""
+    """Deletes what is over, in small batches.
+
+    Sessions after 30 days, attempts to sign in after 90, unfinished verifications after 14.
+    """
     total = 0
     for query, before in (
         (QUERIES.erase_ended_sessions, at - timedelta(days=30)),
@@ -33,5 +36,20 @@ async def clean_up(database: Database, *, at: datetime) -> int:
             total += count
             if count < BATCH:
                 break
+    total += await _erase_unfinished_verifications(database, before=at - timedelta(days=14))
     log.info("cleaned-up", count=total)
     return total
+
+
+async def _erase_unfinished_verifications(database: Database, *, before: datetime) -> int:
+    total = 0
+    while True:
+        async with database.transaction(Service()) as tx:
+            count = int(
+                await tx.scalar(
+                    QUERIES.call_erase_unfinished_verifications, before=before, at_most=BATCH
+                )
+            )
+        total += count
+        if count < BATCH:
+            return total

@@ -1,1 +1,1 @@
-"""Proofs that can be run anywhere: attacks on a throw-away instance, counted, with nothing let in."""
+"""Proofs that can be run anywhere: attacks on a throw-away instance, each one counted."""

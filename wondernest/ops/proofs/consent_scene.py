@@ -72,9 +72,7 @@ def build(instance: Instance) -> ConsentScene:
     )  # fmt: skip
 
 
-async def _make_people(
-    instance: Instance, since: datetime
-) -> tuple[list[Household], UUID, UUID]:
+async def _make_people(instance: Instance, since: datetime) -> tuple[list[Household], UUID, UUID]:
     async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
         makers = Makers(database, jobs, access_tokens(instance))
         homes = [

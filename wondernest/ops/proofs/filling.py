@@ -1,4 +1,4 @@
-"""A row of each family in tables that no service has filled yet, so that there is something to leak."""
+"""A row of each family in tables no service has filled, so that there is something to leak."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from wondernest.kit import clock
 from wondernest.ops.proofs.instance import Instance
 from wondernest.synth import families, recordings
 
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105 - of a family that lives for seconds
 POLICY = core.SessionPolicy(bcrypt_cost=4, idle_for=timedelta(days=1), live_for=timedelta(days=2))
 BIRTH_MONTH = date(2024, 1, 1)
 COVERS_FROM = datetime(2025, 1, 1, tzinfo=UTC)
@@ -72,9 +72,7 @@ class Makers:
 
     async def second_child(self, household: Household) -> UUID:
         """A sister without any consent."""
-        parent = families.SyntheticParent(
-            household.actor, household.family_id, household.time_zone
-        )
+        parent = families.SyntheticParent(household.actor, household.family_id, household.time_zone)
         plan = families.ChildPlan("Sister", BIRTH_MONTH, 0, COVERS_FROM)
         child = await families.make_child(self.database, parent, plan, verification_id=None)
         return child.child_id

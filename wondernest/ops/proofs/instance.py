@@ -48,7 +48,7 @@ def scripts(folder: str) -> Scripts:
 
 @contextmanager
 def throw_away() -> Iterator[Instance]:
-    """A new instance; the server is stopped and its folder removed even when this is interrupted."""
+    """A new instance; server and folder are gone at the end, also when this is interrupted."""
     home = Path(tempfile.mkdtemp(prefix="wondernest-proof-"))
     before = signal.signal(signal.SIGTERM, _leave)
     try:

@@ -11,6 +11,7 @@ from typing import Any
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
 from wondernest.ops import lints
+from wondernest.ops.proofs import api
 from wondernest.ops.proofs.filling import fill_table
 from wondernest.ops.proofs.households import Household, Makers, access_tokens
 from wondernest.ops.proofs.instance import Instance, scripts
@@ -21,8 +22,11 @@ SABOTAGE = ("no-event-trigger", "no-bound", "large-objects")
 _AS = re.compile(r"^-- .*\bas: (\w+)", re.MULTILINE)
 _REFUSED = re.compile(r"^-- .*\brefused: (\w+)", re.MULTILINE)
 _LOGINS = {
-    "postgres": "postgres", "wn_owner": "wn_migrator", "wn_parent": "wn_api", "wn_service": "wn_jobs",
-}  # fmt: skip
+    "postgres": "postgres",
+    "wn_owner": "wn_migrator",
+    "wn_parent": "wn_api",
+    "wn_service": "wn_jobs",
+}
 DDL = scripts("raw_ddl")
 DATA = scripts("raw_data")
 # A check, or no such time zone.
@@ -46,6 +50,9 @@ def prove(instance: Instance, say: Say, *, sabotage: str | None = None) -> Resul
     for login, role in (("wn_jobs", "wn_service"), ("wn_api", "wn_parent")):
         say(f"putting payloads into rows as {role}")
         _put_payloads(instance, home, login, role, ledger)
+    if sabotage is None:
+        say("sending sound to the service")
+        api.attack(instance, home, ledger, started_at=clock.now() - timedelta(hours=30))
     return ledger.close()
 
 
@@ -64,7 +71,7 @@ def _change_schema(instance: Instance, name: str, ledger: Ledger) -> None:
     with instance.probe(_LOGINS[role]) as probe:
         if role != "postgres":
             probe.run(SQL.plain("set_role"), role=role)
-        outcome = probe.attempt(DDL.plain(name), keep=False)
+        outcome = probe.rehearse(DDL.plain(name))
     title = text.partition("\n")[0].removeprefix("-- ")
     ledger.check(
         outcome.sqlstate == expected,
@@ -75,7 +82,7 @@ def _change_schema(instance: Instance, name: str, ledger: Ledger) -> None:
 def _ask_lint(instance: Instance, ledger: Ledger) -> None:
     lint = next(lint for lint in lints.discover() if lint.name == "0008_no_raw_audio")
     with instance.probe("postgres") as admin:
-        found = lints.ask(lint, lambda text: admin.ask(text))
+        found = lints.ask(lint, admin.ask)
     ledger.check(not found, f"the lint finds {', '.join(str(finding) for finding in found)}")
 
 
@@ -90,6 +97,7 @@ def _put_payloads(
             )
             for carrier in carriers
         }
+        # Rows that were filled in for their shape only.
         admin.rollback()
     with instance.probe(login) as probe:
         if role == "wn_service":
@@ -156,7 +164,7 @@ def _take_plain_row(
 ) -> None:
     """Without a payload the row is taken: so it is the payload that is refused below."""
     insert = SQL.filled("fill_row", relation=table, columns=insertable)
-    outcome = probe.attempt(insert, keep=False, row=json.dumps(row))
+    outcome = probe.rehearse(insert, row=json.dumps(row))
     ledger.check(
         not outcome.is_refused,
         f"{role} puts a plain row into {'.'.join(table)}: {outcome.sqlstate} {outcome.message}",
@@ -172,7 +180,7 @@ def _put_payload(
     columns = insertable or ["family_id"]
     insert = SQL.filled("fill_row", relation=table, columns=columns)
     for kind, payload in _payloads(carrier["type"]):
-        outcome = probe.attempt(insert, keep=False, row=json.dumps(row | {column: payload}))
+        outcome = probe.rehearse(insert, row=json.dumps(row | {column: payload}))
         # A column the role may not name is refused before its value is looked at.
         if column in insertable:
             ledger.check(
@@ -182,7 +190,7 @@ def _put_payload(
             )
             continue
         insert_it = SQL.filled("fill_row", relation=table, columns=[*insertable, column])
-        outcome = probe.attempt(insert_it, keep=False, row=json.dumps(row | {column: payload}))
+        outcome = probe.rehearse(insert_it, row=json.dumps(row | {column: payload}))
         ledger.check(
             outcome.sqlstate == "42501",
             f"{role} names {'.'.join(table)}.{column}: {outcome.sqlstate or 'accepted'}",

@@ -107,12 +107,12 @@ def _committed(probe: Probe, outcome: Outcome) -> Outcome:
 def _recording_first(device: Probe, judge: _Judge, threads: ThreadPoolExecutor) -> None:
     stored = _record(device, judge.home)
     judge.check(not stored.is_refused, f"a recording under consent: {stored.message}")
-    withdrawing = threads.submit(_withdraw, judge.parent, judge.home)
+    withdrawing = threads.submit(_after, 0, judge.parent, _withdraw, judge.home)
     judge.check(
         judge.waits(judge.parent, device), "a withdrawal overtakes a recording on its way in"
     )
     device.attempt_commit()
-    outcome = _committed(judge.parent, withdrawing.result())
+    outcome = withdrawing.result()
     judge.check(not outcome.is_refused, f"withdrawal after a recording: {outcome.message}")
     judge.nothing_left("recording, then withdrawal")
     judge.give_again()
@@ -121,12 +121,12 @@ def _recording_first(device: Probe, judge: _Judge, threads: ThreadPoolExecutor) 
 def _withdrawal_first(device: Probe, judge: _Judge, threads: ThreadPoolExecutor) -> None:
     outcome = _withdraw(judge.parent, judge.home)
     judge.check(not outcome.is_refused, f"withdrawal: {outcome.message}")
-    recording = threads.submit(_record, device, judge.home)
+    recording = threads.submit(_after, 0, device, _record, judge.home)
     judge.check(
         judge.waits(device, judge.parent), "a recording does not wait for a withdrawal on its way"
     )
     judge.parent.attempt_commit()
-    stored = _committed(device, recording.result())
+    stored = recording.result()
     judge.check(
         stored.sqlstate == "WN001",
         f"a recording after a withdrawal: {stored.sqlstate or 'stored'} {stored.message}",
@@ -143,7 +143,8 @@ def _by_chance(device: Probe, judge: _Judge, threads: ThreadPoolExecutor) -> Non
         withdrawing = threads.submit(_after, pauses[1], judge.parent, _withdraw, judge.home)
         stored, ended = _results(recording, withdrawing)
         judge.check(
-            stored.sqlstate in {None, "WN001"}, f"round {number}: {stored.sqlstate} {stored.message}"
+            stored.sqlstate in {None, "WN001"},
+            f"round {number}: {stored.sqlstate} {stored.message}",
         )
         judge.check(not ended.is_refused, f"round {number}: withdrawal refused, {ended.message}")
         judge.nothing_left(f"round {number}")

@@ -38,7 +38,6 @@ class Ledger:
         self.tried += 1
         if not holds:
             self.failures.append(what)
-            self.say(f"[red]not held[/red] {what}")
 
     def declare(self, what: str) -> None:
         if what not in self.declared:

@@ -5,10 +5,12 @@ select wn.fence('family.consent_verifications');
 select wn.allow('family.consent_verifications', 'select', 'wn_parent', 'family');
 select wn.allow('family.consent_verifications', 'select', 'wn_service', 'family');
 select wn.allow('family.consent_verifications', 'select', 'wn_resolver', 'all');
+select wn.allow('family.consent_verifications', 'delete', 'wn_resolver', 'all');
 select wn.allow('family.consent_verifications', 'insert', 'wn_resolver', 'all');
 select wn.allow('family.consent_verifications', 'update', 'wn_resolver', 'all');
 select audit.govern('family.consent_verifications', 'family_id', 'verification_id');
 
+grant delete on family.consent_verifications to wn_resolver;
 grant select (family_id, verification_id, state, first_reply_at)
     on family.consent_verifications to wn_service;
 grant select (
