@@ -2667,7 +2667,11 @@ begin
     end if;
 
     if p_family_id is null then
-        perform wn.set_context(null, v_user_id, p_session_id, '', '');
+        select coalesce('staff:' || pg_catalog.string_agg(roles.role, ',' order by roles.role), '')
+        into v_role
+        from core.user_roles as roles
+        where roles.user_id = v_user_id and roles.role <> 'parent';
+        perform wn.set_context(null, v_user_id, p_session_id, v_role, '');
         return null;
     end if;
 
@@ -2968,6 +2972,27 @@ COMMENT ON FUNCTION wn.guard_family(p_table regclass) IS 'Hangs the guards of a 
 
 
 --
+-- Name: has_duty(text); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.has_duty(p_duty text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE((p_duty = ANY (string_to_array("substring"((wn.context_parts())[4], '^staff:(.*)$'::text), ','::text))), false) AS "coalesce";
+END;
+
+
+ALTER FUNCTION wn.has_duty(p_duty text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_duty(p_duty text); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.has_duty(p_duty text) IS 'Whether the live session of this request belongs to staff with the role given.';
+
+
+--
 -- Name: member_role(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
@@ -2975,7 +3000,7 @@ CREATE FUNCTION wn.member_role() RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO ''
     BEGIN ATOMIC
- SELECT NULLIF((wn.context_parts())[4], ''::text) AS "nullif";
+ SELECT "substring"((wn.context_parts())[4], '^[a-z]+$'::text) AS "substring";
 END;
 
 
@@ -3336,11 +3361,14 @@ begin
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
         when 'all' then 'true'
+        when 'duty' then pg_catalog.format(
+            v_call, pg_catalog.format('wn.has_duty(%L)', p_needs)
+        )
     end;
     if v_text is null then
         raise exception 'unknown policy scope %', p_scope using errcode = '22023';
     end if;
-    if p_needs is not null then
+    if p_needs is not null and p_scope <> 'duty' then
         v_text := v_text || ' and ' || pg_catalog.format(
             v_call, pg_catalog.format('wn.has_role(%L)', p_needs)
         );
@@ -3356,7 +3384,7 @@ ALTER FUNCTION wn.policy_text(p_scope text, p_needs text) OWNER TO wn_owner;
 -- Name: FUNCTION policy_text(p_scope text, p_needs text); Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own or all, with the least member role needed.';
+COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own, duty or all; needs: least member role or duty.';
 
 
 --
@@ -19706,42 +19734,42 @@ ALTER TABLE audit.legal_holds ENABLE ROW LEVEL SECURITY;
 -- Name: access_grants select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.access_grants FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.access_grants FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
 -- Name: access_log select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.access_log FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.access_log FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
 -- Name: change_log select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.change_log FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.change_log FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
 -- Name: change_salts select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.change_salts FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.change_salts FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
 -- Name: legal_holds select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.legal_holds FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.legal_holds FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
 -- Name: subject_requests select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
-CREATE POLICY select_auditor ON audit.subject_requests FOR SELECT TO wn_auditor USING (true);
+CREATE POLICY select_auditor ON audit.subject_requests FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
 
 
 --
@@ -22591,6 +22619,17 @@ REVOKE ALL ON FUNCTION wn.fence(p_table text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION wn.guard_family(p_table regclass) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION has_duty(p_duty text); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.has_duty(p_duty text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_owner;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_staff;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_analyst;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_auditor;
 
 
 --

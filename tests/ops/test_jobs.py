@@ -28,7 +28,8 @@ async def test_an_unfinished_verification_is_not_kept(
     def states() -> list[str]:
         with psycopg.connect(site.url("postgres")) as conn:
             rows = conn.execute(
-                "select state from family.consent_verifications where family_id = %s order by state",
+                "select state from family.consent_verifications"
+                " where family_id = %s order by state",
                 (home.family_id,),
             ).fetchall()
         return [row[0] for row in rows]

@@ -27,6 +27,7 @@ def parent(connection: psycopg.Connection) -> psycopg.Connection:
 def worker(connection: psycopg.Connection) -> psycopg.Connection:
     """Inside a transaction of background work in the first family."""
     prepare(connection, Case(Block("the worker is there", "worker", "", None), (), None))
+    connection.execute("select wn.begin_service(%s)", (FAMILY,))
     return connection
 
 

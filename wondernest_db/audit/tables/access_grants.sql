@@ -2,7 +2,7 @@
 set local role wn_owner;
 
 select wn.fence('audit.access_grants');
-select wn.allow('audit.access_grants', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.access_grants', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.access_grants', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.access_grants', 'insert', 'wn_resolver', 'all');
 

@@ -4,7 +4,7 @@ set local role wn_owner;
 
 select wn.fence('audit.access_log');
 select wn.allow('audit.access_log', 'select', 'wn_parent', 'child', 'guardian');
-select wn.allow('audit.access_log', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.access_log', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.access_log', 'insert', 'wn_resolver', 'all');
 
 create or replace trigger t50_append_only_row before update or delete on audit.access_log

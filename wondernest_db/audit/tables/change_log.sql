@@ -4,7 +4,7 @@ set local role wn_owner;
 
 select wn.fence('audit.change_log');
 select wn.allow('audit.change_log', 'select', 'wn_parent', 'family', 'guardian');
-select wn.allow('audit.change_log', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.change_log', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.change_log', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.change_log', 'insert', 'wn_resolver', 'all');
 

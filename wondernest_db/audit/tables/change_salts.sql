@@ -2,7 +2,7 @@
 set local role wn_owner;
 
 select wn.fence('audit.change_salts');
-select wn.allow('audit.change_salts', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.change_salts', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.change_salts', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.change_salts', 'insert', 'wn_resolver', 'all');
 select wn.allow('audit.change_salts', 'delete', 'wn_resolver', 'all');

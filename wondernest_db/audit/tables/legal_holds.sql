@@ -2,7 +2,7 @@
 set local role wn_owner;
 
 select wn.fence('audit.legal_holds');
-select wn.allow('audit.legal_holds', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.legal_holds', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.legal_holds', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.legal_holds', 'insert', 'wn_resolver', 'all');
 select wn.allow('audit.legal_holds', 'update', 'wn_resolver', 'all');

@@ -5,7 +5,7 @@ set local role wn_owner;
 select wn.fence('audit.subject_requests');
 select wn.allow('audit.subject_requests', 'select', 'wn_parent', 'child', 'guardian');
 select wn.allow('audit.subject_requests', 'insert', 'wn_parent', 'child', 'guardian');
-select wn.allow('audit.subject_requests', 'select', 'wn_auditor', 'all');
+select wn.allow('audit.subject_requests', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.subject_requests', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.subject_requests', 'update', 'wn_resolver', 'all');
 select audit.govern('audit.subject_requests', 'family_id', 'request_id');

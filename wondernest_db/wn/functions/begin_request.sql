@@ -31,7 +31,11 @@ begin
     end if;
 
     if p_family_id is null then
-        perform wn.set_context(null, v_user_id, p_session_id, '', '');
+        select coalesce('staff:' || pg_catalog.string_agg(roles.role, ',' order by roles.role), '')
+        into v_role
+        from core.user_roles as roles
+        where roles.user_id = v_user_id and roles.role <> 'parent';
+        perform wn.set_context(null, v_user_id, p_session_id, v_role, '');
         return null;
     end if;
 

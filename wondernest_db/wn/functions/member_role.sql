@@ -5,7 +5,7 @@ create or replace function wn.member_role() returns text
     language sql stable security definer parallel safe
     set search_path = ''
 begin atomic
-    select nullif((wn.context_parts())[4], '');
+    select substring((wn.context_parts())[4] from '^[a-z]+$');
 end;
 comment on function wn.member_role() is
     'Role of the signed-in user in this family, or service for background work; null without one.';

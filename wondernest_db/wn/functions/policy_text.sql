@@ -21,11 +21,14 @@ begin
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
         when 'all' then 'true'
+        when 'duty' then pg_catalog.format(
+            v_call, pg_catalog.format('wn.has_duty(%L)', p_needs)
+        )
     end;
     if v_text is null then
         raise exception 'unknown policy scope %', p_scope using errcode = '22023';
     end if;
-    if p_needs is not null then
+    if p_needs is not null and p_scope <> 'duty' then
         v_text := v_text || ' and ' || pg_catalog.format(
             v_call, pg_catalog.format('wn.has_role(%L)', p_needs)
         );
@@ -34,4 +37,4 @@ begin
 end
 $$;
 comment on function wn.policy_text(text, text) is
-    'Predicate of a policy for scope family, child, own or all, with the least member role needed.';
+    'Predicate of a policy for scope family, child, own, duty or all; needs: least member role or duty.';
