@@ -88,12 +88,13 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         lifespan=_lifespan(settings, site),
     )
+    on_defect = problems.install(app, render_page=account_pages.error_response)
     requests.install(
         app,
         headers={"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"},
         most_body_bytes=MOST_BODY_BYTES,
+        on_defect=on_defect,
     )
-    problems.install(app, render_page=account_pages.error_response)
 
     @app.exception_handler(session.SignInFirst)
     async def on_sign_in_first(request: Request, _error: session.SignInFirst) -> Response:

@@ -1,4 +1,4 @@
-"""Every query file: the database takes it as its role, gives what its row class says, and it is used.
+"""Every query file is used, and the database takes it as its role and gives what its header says.
 
 Each statement is prepared and described on a migrated database, then explained with a generic plan,
 which asks for every privilege the statement needs. Nothing is run.
@@ -65,10 +65,12 @@ def described(connection: psycopg.Connection, text: bytes) -> list[tuple[str, st
         ((answer.fname(number) or b"").decode(), answer.ftype(number))
         for number in range(answer.nfields)
     ]
-    return [
-        (name, str(connection.execute("select format_type(%s, null)", (oid,)).fetchone()[0]))
-        for name, oid in columns
-    ]
+    named = connection.execute(
+        "select format_type(asked.oid, null)"
+        " from unnest(%s::oid[]) with ordinality as asked (oid, position) order by asked.position",
+        ([oid for _, oid in columns],),
+    ).fetchall()
+    return [(name, str(row[0])) for (name, _), row in zip(columns, named, strict=True)]
 
 
 def expected_types(hint: object) -> set[str]:

@@ -421,8 +421,7 @@ async def test_login_of_the_http_service_opens_no_session_without_the_proof(
     hour = timedelta(hours=1)
     async with await Connection.connect(people.database.url, autocommit=True) as connection:
         cursor = await connection.execute(
-            "select outcome, user_id"
-            " from core.open_session(%s, %s, %s, %s, %s, null, %s, %s)",
+            "select outcome, user_id from core.open_session(%s, %s, %s, %s, %s, null, %s, %s)",
             (index, b"guess" * 12, uuid4(), bytes(32), bytes(32), hour, hour),
         )
         assert await cursor.fetchone() == ("wrong_password", None)

@@ -394,13 +394,14 @@ async def test_material_change_needs_the_new_notice(
     own_site: Site, vault: Vault, tokens: AccessTokens, policy: SessionPolicy
 ) -> None:
     async with AsyncExitStack() as stack:
-        pools = []
-        for role in ("wn_api", "wn_jobs"):
-            pool = Database(own_site.url(role), vault, size=2, wait_seconds=10, prepare=True)
+        pools = {
+            role: Database(own_site.url(role), vault, size=2, wait_seconds=10, prepare=True)
+            for role in ("wn_api", "wn_jobs")
+        }
+        for pool in pools.values():
             await pool.open()
             stack.push_async_callback(pool.close)
-            pools.append(pool)
-        people = People(*pools, tokens, policy)
+        people = People(pools["wn_api"], pools["wn_jobs"], tokens, policy)
         admin = await stack.enter_async_context(
             await Connection.connect(own_site.url("postgres"), autocommit=True)
         )

@@ -132,11 +132,14 @@ async def test_family_is_not_founded_without_a_live_session(
     with pytest.raises(NotPermitted):
         async with database.transaction(Nobody()) as tx:
             await service.found_family(tx, **found)
-    # A role alone is no session.
-    with pytest.raises(NotSignedIn):
+
+    async def found_with_the_role_alone() -> None:
         async with database.transaction(Nobody()) as tx:
             await tx.connection.execute("set local role wn_parent")
             await service.found_family(tx, **found)
+
+    with pytest.raises(NotSignedIn):
+        await found_with_the_role_alone()
 
 
 async def test_strangers_see_nothing_of_a_family(people: People, database: Database) -> None:
@@ -244,9 +247,11 @@ async def test_membership_that_ended_lets_nobody_in(
 LOSE_OWNER = (
     "delete from family.family_members where family_id = %s and role = 'owner'",
     "update family.family_members set role = 'guardian' where family_id = %s and role = 'owner'",
-    "update family.family_members"
-    " set member_during = tstzrange(lower(member_during), clock_timestamp())"
-    " where family_id = %s and role = 'owner'",
+    (
+        "update family.family_members"
+        " set member_during = tstzrange(lower(member_during), clock_timestamp())"
+        " where family_id = %s and role = 'owner'"
+    ),
 )
 
 

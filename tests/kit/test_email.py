@@ -16,18 +16,16 @@ from wondernest.kit.email import NotAnEmail
         ("parent\N{FULLWIDTH COMMERCIAL AT}example.org", "parent@example.org"),
         ("\N{FULLWIDTH LATIN CAPITAL LETTER P}arent@example.org", "parent@example.org"),
         ("a.b+c@sub.example.co.uk", "a.b+c@sub.example.co.uk"),
-        ("jose\N{COMBINING ACUTE ACCENT}@example.org", "jos\N{LATIN SMALL LETTER E WITH ACUTE}@example.org"),
+        ("cafe\N{COMBINING ACUTE ACCENT}@example.org", "caf\u00e9@example.org"),
     ],
-)  # fmt: skip
+)
 def test_spellings_of_one_mailbox_become_one(given_address: str, expected: str) -> None:
     assert email.normalise(given_address) == expected
 
 
 def test_case_folding_leaves_no_second_spelling() -> None:
     small = "\N{GREEK SMALL LETTER IOTA WITH DIALYTIKA AND TONOS}@example.org"
-    capital = (
-        "\N{GREEK CAPITAL LETTER IOTA WITH DIALYTIKA}\N{COMBINING ACUTE ACCENT}@example.org"
-    )
+    capital = "\N{GREEK CAPITAL LETTER IOTA WITH DIALYTIKA}\N{COMBINING ACUTE ACCENT}@example.org"
     assert email.normalise(small) == email.normalise(capital)
 
 

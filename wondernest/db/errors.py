@@ -71,6 +71,10 @@ class Busy(Refusal):
     status, retry_after_seconds = 503, 2
 
 
+_GONE = frozenset({"57P01", "57P02", "57P03", "08006", "08003", "08000"})
+"""SQLSTATEs of a server that shuts down, crashed, starts up, or cannot be reached."""
+
+
 def translate(error: psycopg.Error) -> Refusal | None:
     """The refusal that a database error stands for, if it is one a person should meet.
 
@@ -84,4 +88,7 @@ def translate(error: psycopg.Error) -> Refusal | None:
         return OutsideKeptTime()
     if error.sqlstate and error.sqlstate in Refusal.by_sqlstate:
         return Refusal.by_sqlstate[error.sqlstate]()
+    # The server went away: nothing was committed that was not acknowledged.
+    if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57P01") in _GONE:
+        return Busy()
     return None

@@ -46,7 +46,9 @@ def errors_page() -> str:
         if module.name.rsplit(".", 1)[-1] in {"errors", "pool", "email", "envelope", "vault"}:
             import_module(module.name)
     rows = []
-    for kind in sorted(_subclasses(Refusal), key=lambda kind: (kind.code, kind.__module__)):
+    # Two refusals may share a code; their names decide then, for the same page every time.
+    kinds = sorted(_subclasses(Refusal), key=lambda kind: (kind.code, kind.__qualname__))
+    for kind in kinds:
         mark = kind.__dict__.get("sqlstate") or kind.__dict__.get("constraint") or ""
         sentence = " ".join((kind.__doc__ or "").split())
         rows.append(f"| `{kind.code}` | {kind.status} | {mark and f'`{mark}`'} | {sentence} |")

@@ -1,8 +1,10 @@
 """Every failure leaves as application/problem+json (RFC 9457), every page failure as a page."""
 
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -17,6 +19,7 @@ from wondernest.kit.errors import Refusal
 log = logs.get(__name__)
 
 PageRenderer = Callable[[Request, int, str, str], Awaitable[Response] | Response]
+Handler = Callable[..., Awaitable[Response]]
 
 
 def problem(
@@ -96,6 +99,7 @@ class _Answers:
         log.error(
             "unexpected",
             error=type(error).__name__,
+            where=_raised_at(error),
             request_id=getattr(request.state, "request_id", ""),
         )
         return await self.answer(
@@ -103,10 +107,17 @@ class _Answers:
         )
 
 
-def install(app: FastAPI, *, render_page: PageRenderer) -> None:
-    """Handlers for refusals, bad input, unknown paths and defects."""
+def _raised_at(error: Exception) -> str:
+    """The innermost place in our own code, as file:line; a trace could hold values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "wondernest" in Path(frame.filename).parts]
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+
+
+def install(app: FastAPI, *, render_page: PageRenderer) -> Handler:
+    """Handlers for refusals, bad input, unknown paths and defects; the last one is returned."""
     answers = _Answers(render_page)
-    handlers: dict[type[Exception], Callable[..., Awaitable[Response]]] = {
+    handlers: dict[type[Exception], Handler] = {
         Refusal: answers.refusal,
         RequestValidationError: answers.bad_input,
         HTTPException: answers.http,
@@ -114,3 +125,4 @@ def install(app: FastAPI, *, render_page: PageRenderer) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
+    return answers.defect

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from wondernest.kit import clock, logs
 from wondernest.kit.errors import Refusal
-from wondernest.web.problems import problem
+from wondernest.web.problems import Handler, problem
 
 log = logs.get(__name__)
 
@@ -26,8 +26,31 @@ class BodyTooLarge(Refusal):
     status = 413
 
 
-def install(app: FastAPI, *, headers: dict[str, str], most_body_bytes: int) -> None:
-    """One middleware: request id in and out, one log line with ids only, safe headers."""
+class LengthRequired(Refusal):
+    """Please say how long the body is (Content-Length)."""
+
+    status = 411
+
+
+def _refusal_of_body(request: Request, most_bytes: int) -> Refusal | None:
+    """By what the headers announce, before anything is read."""
+    # In pieces a body has no length that could be looked at beforehand.
+    if "transfer-encoding" in request.headers:
+        return LengthRequired()
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > most_bytes:
+        return BodyTooLarge()
+    return None
+
+
+def install(
+    app: FastAPI, *, headers: dict[str, str], most_body_bytes: int, on_defect: Handler
+) -> None:
+    """One middleware: request id in and out, one log line with ids only, safe headers.
+
+    A defect is answered here and goes no further: the server would write its whole trace to the
+    log, and a database error's text can hold values of the row.
+    """
 
     @app.middleware("http")
     async def observe(
@@ -36,14 +59,16 @@ def install(app: FastAPI, *, headers: dict[str, str], most_body_bytes: int) -> N
         given = request.headers.get("x-request-id", "")
         request.state.request_id = given if _REQUEST_ID.fullmatch(given) else str(clock.new_id())
         started = time.perf_counter()
-        length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > most_body_bytes:
-            refusal = BodyTooLarge()
+        refusal = _refusal_of_body(request, most_body_bytes)
+        if refusal is not None:
             response: Response = problem(
                 request, status=refusal.status, code=refusal.code, detail=refusal.detail
             )
         else:
-            response = await call_next(request)
+            try:
+                response = await call_next(request)
+            except Exception as error:  # noqa: BLE001 - whatever it is: answered and counted
+                response = await on_defect(request, error)
         seconds = time.perf_counter() - started
         # The route's pattern, never the path: a path can hold ids and tokens.
         route = getattr(request.scope.get("route"), "path", "unmatched")

@@ -1,4 +1,4 @@
-"""The request context: only the database makes it, it holds for one transaction, and guards ask it."""
+"""The request context: only the database makes it, for one transaction, and guards ask it."""
 
 from collections.abc import Iterator
 
