@@ -17,6 +17,7 @@ from wondernest.analytics import _store, service
 from wondernest.analytics.rows import DailyMetrics
 from wondernest.core.service import SessionPolicy
 from wondernest.core.tokens import AccessTokens
+from wondernest.db.errors import Busy
 from wondernest.db.pool import Database, Service
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
@@ -329,7 +330,7 @@ async def test_killed_worker_leaves_its_marks_to_the_next(
             assert await asked(alone_admin, f"select pg_terminate_backend({pid}, 5000)::int") == 1
             await service.get_backlog(tx)
 
-    with pytest.raises(psycopg.OperationalError):
+    with pytest.raises(Busy):
         await work_and_die()
     assert await read_stale(alone, home) == [date(2026, 11, 3)]
     assert await read_days(alone, home) == []
