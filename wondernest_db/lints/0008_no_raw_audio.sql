@@ -9,7 +9,11 @@ with columns as (
     inner join pg_catalog.pg_attribute as attributes on attributes.attrelid = classes.oid
     where spaces.nspname ~ '^(core|family|content|audio|subscription|analytics|safety|ml|audit|wn)$'
         and classes.relkind in ('r', 'p', 'f', 'm', 'v')
-        and not classes.relispartition -- a partition has exactly the columns of its parent
+        -- A partition has the columns of its parent, which is looked at where it lives.
+        and not (classes.relispartition and exists (
+            select from pg_catalog.pg_inherits as links
+            inner join pg_catalog.pg_class as parents on parents.oid = links.inhparent
+            where links.inhrelid = classes.oid and parents.relnamespace = classes.relnamespace))
         and attributes.attnum > 0 and not attributes.attisdropped
 ),
 

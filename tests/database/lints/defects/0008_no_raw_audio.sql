@@ -131,3 +131,8 @@ alter table content.places add column home_latitude double precision;
 -- defect: other names that only look alike
 -- finds: nothing
 alter table audio.gusts add column drawn_count bigint, add column overlap_share numeric(4, 3);
+-- defect: a partition here of a table elsewhere
+-- finds: audio.squalls.recording
+create table content.storms (blown_at timestamptz not null, recording bytea)
+partition by range (blown_at);
+create table audio.squalls partition of content.storms default;
