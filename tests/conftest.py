@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -35,9 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        home = Path(os.environ[_HOME])
-        embedded.stop(home, mode="immediate")
-        shutil.rmtree(home, ignore_errors=True)
+        embedded.remove(Path(os.environ[_HOME]))
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def public_folder() -> Iterator[Path]:
         yield folder
     finally:
         for home in [path.parent for path in folder.rglob("server.json")]:
-            embedded.stop(home, mode="immediate")
+            embedded.remove(home)
         shutil.rmtree(folder)
 
 
@@ -433,3 +433,20 @@ def test_check_names_an_older_version() -> None:
     assert server_check.find_problems(old, wanted=["vector"]) == [
         "it needs PostgreSQL 18 or later, found 15.4"
     ]
+
+
+@pytest.mark.parametrize("mode", [0o711, 0o700])
+def test_remove_leaves_nothing_behind(folder: Path, mode: int) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=mode)
+    closed.chmod(mode)
+    server = embedded.start(closed / "home", durable=False)
+    assert server.data_dir.is_dir()
+
+    embedded.remove(closed / "home")
+
+    assert embedded.status(closed / "home") is None
+    assert not server.data_dir.exists()
+    assert not server.socket_dir.exists()
+    assert not (closed / "home").exists()
+    embedded.remove(closed / "home")

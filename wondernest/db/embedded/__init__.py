@@ -17,7 +17,7 @@ from wondernest.db.embedded.errors import (
     ToolFailed,
 )
 from wondernest.db.embedded.passwords import secret, secrets_of
-from wondernest.db.embedded.server import Server, start, status, stop
+from wondernest.db.embedded.server import Server, remove, start, status, stop
 from wondernest.db.embedded.tools import binary, run_tool
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "ServerNotRunning",
     "ToolFailed",
     "binary",
+    "remove",
     "run_tool",
     "secret",
     "secrets_of",

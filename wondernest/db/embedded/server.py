@@ -111,6 +111,21 @@ def stop(
     return True
 
 
+def remove(home: Path) -> None:
+    """Stop the server of this home and delete everything it kept, in the home and outside it.
+
+    For throw-away homes: nothing of the database is left. A home that is not there is no error.
+    """
+    home = home.expanduser().resolve()
+    stop(home, mode="immediate")
+    record = folders.read_record(home)
+    if record is not None:
+        for folder in (record.socket_dir, record.folder):
+            if folder != home:
+                shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
+
+
 def status(home: Path) -> Server | None:
     """The running server of this home; None if there is none. It may still be recovering."""
     home = home.expanduser().resolve()

@@ -1,6 +1,5 @@
 """A throw-away instance: a server, a migrated database and keys of its own, gone at the end."""
 
-import shutil
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -61,8 +60,7 @@ def throw_away() -> Iterator[Instance]:
         finally:
             vault.close()
     finally:
-        embedded.stop(home, mode="immediate")
-        shutil.rmtree(home, ignore_errors=True)
+        embedded.remove(home)
         signal.signal(signal.SIGTERM, before)
 
 
