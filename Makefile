@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-input
 RUNTIME_STAMP := $(VENV)/.installed-runtime
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: help install demo test check docs bench lock format clean
+.PHONY: help install demo test check docs picture bench lock format clean
 
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,9 @@ check: $(RUNTIME_STAMP) $(DEV_STAMP) ## Run every check that is no test: format,
 
 docs: $(RUNTIME_STAMP) $(DEV_STAMP) ## Regenerate the reference pages and the schema snapshot.
 	@$(BIN)/wondernest docs
+
+picture: $(RUNTIME_STAMP) $(DEV_STAMP) ## Take the README's picture of the parent's page anew (needs Chromium).
+	@$(BIN)/python -m dev.picture
 
 bench: $(RUNTIME_STAMP) $(DEV_STAMP) ## Run the benchmarks one after the other and print their ratios.
 	@set -e; for script in benchmarks/[a-z]*.py; do \
