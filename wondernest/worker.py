@@ -13,7 +13,7 @@ from wondernest.analytics import service as analytics
 from wondernest.core import outbox
 from wondernest.core.mail import FileMailer
 from wondernest.core.rows import OutboxEvent
-from wondernest.db.pool import Database, Service, Transaction
+from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import consent
@@ -84,7 +84,10 @@ class Worker:
             await outbox.tell_live(tx, events)
             for event in events:
                 if event.topic == consent.STEP_TOPIC:
-                    await self._defer_step(tx, event)
+                    # A family that is gone must not hold up everybody else's events.
+                    with contextlib.suppress(NoSuchFamily):
+                        async with tx.savepoint():
+                            await self._defer_step(tx, event)
             return len(events)
 
     async def _defer_step(self, tx: Transaction, event: OutboxEvent) -> None:

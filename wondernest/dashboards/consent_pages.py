@@ -16,7 +16,7 @@ from wondernest.db.pool import ReadTransaction
 from wondernest.family import consent
 from wondernest.family import service as family
 from wondernest.family.consent import ConsentState
-from wondernest.family.errors import VerificationNotGood
+from wondernest.family.errors import NoticeSuperseded, VerificationNotGood
 from wondernest.family.service import Child
 from wondernest.kit import clock
 
@@ -95,6 +95,14 @@ async def show_consent(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> 
     return session.show(visitor, page, *links(child, current="consent"))
 
 
+def _notice_id(fields: dict[str, str]) -> UUID:
+    """The notice the form was shown with; anything else is not the one in force."""
+    try:
+        return UUID(fields.get("notice_id", ""))
+    except ValueError:
+        raise NoticeSuperseded from None
+
+
 @router.post("/families/{family_id}/children/{child_id}/consent")
 async def decide(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Response:
     """Accepting starts the verification, or switches on after it; declining switches off."""
@@ -110,14 +118,21 @@ async def decide(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Respon
                     tx,
                     child_id=child_id,
                     purpose=PURPOSE,
-                    notice_id=UUID(fields.get("notice_id", "")),
+                    notice_id=_notice_id(fields),
                     verification_id=state.verification.verification_id,
                     affirmative_act="switched_on",
                     covers_from=None,
                 )
                 return session.go(visitor, day_view.day_url(child))
-            if state.verification is None or state.verification.state == "requested":
+            if state.verification is None:
                 await consent.request_verification(tx, family_id=family_id)
+            else:
+                # Asked again: the message may have been lost.
+                await consent.ask_for_step(
+                    tx,
+                    family_id=family_id,
+                    verification_id=state.verification.verification_id,
+                )
     return session.go(visitor, f"{day_view.day_url(child)}/consent")
 
 

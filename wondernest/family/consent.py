@@ -45,7 +45,7 @@ async def request_verification(tx: Transaction, *, family_id: UUID) -> UUID:
     """Starts "e-mail plus": the first message goes out when this commits."""
     verification_id = clock.new_id()
     await _store.request_verification(tx, verification_id=verification_id, method="email_plus")
-    await _ask_for_step(tx, family_id=family_id, verification_id=verification_id)
+    await ask_for_step(tx, family_id=family_id, verification_id=verification_id)
     return verification_id
 
 
@@ -57,11 +57,12 @@ async def take_step(tx: Transaction, *, family_id: UUID, verification_id: UUID, 
         raise VerificationNotGood from None
     state = await _store.take_verification_step(tx, verification_id=verification_id, token=secret)
     if state == "first_reply":
-        await _ask_for_step(tx, family_id=family_id, verification_id=verification_id)
+        await ask_for_step(tx, family_id=family_id, verification_id=verification_id)
     return state
 
 
-async def _ask_for_step(tx: Transaction, *, family_id: UUID, verification_id: UUID) -> None:
+async def ask_for_step(tx: Transaction, *, family_id: UUID, verification_id: UUID) -> None:
+    """Has the next message of an open verification sent; a newer token replaces an older one."""
     await core.publish(
         tx,
         family_id=family_id,
