@@ -62,6 +62,8 @@ def template_site() -> Site:
     """The migrated template on the run's own server."""
     home = Path(os.environ[_HOME])
     with _alone(home):
+        # Sockets serve all but one: a Java driver speaks TCP only. It is asked for its password too.
+        embedded.start(home, durable=False, options={"listen_addresses": "127.0.0.1"})
         site = setup.open_site(home=home, database_url=None, database=_TEMPLATE, durable=False)
         ready = home / "template.ready"
         if not ready.exists():
