@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from wondernest.db.vault import Vault
 from wondernest.kit.errors import Refusal
 
 _OWN = queries.load("wondernest.db")
+_CLEAN = Path(__file__).with_name("clean_connection.sql").read_bytes()
 
 Row = TypeVar("Row")
 
@@ -146,13 +148,29 @@ class Database:
             timeout=wait_seconds,
             open=False,
             # A connection that died in the pool (the server was restarted) is replaced before it
-            # is handed out; one round trip, on the same machine a tenth of a millisecond.
-            check=AsyncConnectionPool.check_connection,
+            # is handed out; one round trip, on the same machine a sixth of a millisecond.
+            check=self.make_clean,
             kwargs={"prepare_threshold": 5 if prepare else None, "autocommit": True},
         )
 
     async def open(self) -> None:
         await self._pool.open(wait=True)
+
+    @staticmethod
+    async def make_clean(connection: psycopg.AsyncConnection[Any]) -> None:
+        """Takes away what the last request may have left, before the connection is handed out.
+
+        The services leave nothing; a statement that somebody smuggled into one of them could.
+        Whoever prepared a statement by SQL may have put it under a name the driver uses: such a
+        connection is given up, and the pool makes another one.
+        """
+        cursor = await connection.execute(_CLEAN, prepare=False)
+        while cursor.nextset():
+            pass
+        row = await cursor.fetchone()
+        if row is None or row[0]:
+            await connection.close()
+            raise psycopg.OperationalError("a statement was prepared past the driver")
 
     async def close(self) -> None:
         await self._pool.close()
