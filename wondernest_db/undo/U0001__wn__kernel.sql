@@ -21,4 +21,8 @@ drop table wn.partition_plans;
 drop table wn.soft_references;
 drop table wn.distribution;
 drop table wn.context_keys;
+
+comment on schema wn is null;
+revoke usage on schema wn from
+    wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor, wn_monitor;
 reset role;

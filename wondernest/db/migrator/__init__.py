@@ -14,7 +14,8 @@ A versioned file opens with a header, then states its role:
     set local role wn_owner;       “set role …;” outside a transaction; or “-- role: none” above
 
 Each script sets its own role because psql and Flyway run the same bytes. The migrator goes back to
-the role it connected with before it writes the history. Undo files and pages need only the role.
+the role it connected with before it writes the history. Undo files and pages need only the role;
+an undo that cannot bring back values of rows that were there before says “-- loses: which ones”.
 Page names, their order and `-- order:` and `-- needs:` are explained in `pages`.
 """
 
@@ -43,16 +44,22 @@ from wondernest.db.migrator.pace import Pace
 from wondernest.db.migrator.repairing import repair
 from wondernest.db.migrator.running import OnStep, info, migrate, validate
 from wondernest.db.migrator.snapshot import compare, drift, dump, fingerprint, take
+from wondernest.db.migrator.statements import Statement
+from wondernest.db.migrator.tracing import Lock, LockTracer, Trace, trace
 from wondernest.db.migrator.undoing import undo
+from wondernest.db.migrator.watching import UNWATCHED, Watch
 
 __all__ = [
     "DEFAULT_SCHEMAS",
     "HISTORY_SCHEMA",
     "HISTORY_TABLE",
+    "UNWATCHED",
     "Action",
     "Applied",
     "Catalogue",
     "Kind",
+    "Lock",
+    "LockTracer",
     "Migration",
     "OnStep",
     "Pace",
@@ -60,10 +67,13 @@ __all__ = [
     "Problem",
     "Progress",
     "State",
+    "Statement",
     "Status",
     "Step",
+    "Trace",
     "Undo",
     "Version",
+    "Watch",
     "checksum",
     "compare",
     "discover",
@@ -76,6 +86,7 @@ __all__ = [
     "migrate",
     "repair",
     "take",
+    "trace",
     "undo",
     "validate",
 ]

@@ -126,7 +126,7 @@ def _undos(folder: Path) -> dict[Version, Undo]:
             _refuse_name(path, "expected a name like U0042__family__add_guardian.sql")
         _, text = pages.read(path)
         header = headers.parse(path.name, text)
-        undo = Undo(path.name, path, text, header.transactional_unless_said)
+        undo = Undo(path.name, path, text, header.transactional_unless_said, header.loses)
         rules.check(header, text, transactional=undo.transactional)
         if found.setdefault(Version.parse(match["version"]), undo) is not undo:
             raise errors.DuplicateVersion(f"{path.name} has the version of another undo file.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wondernest.db.migrator import errors
 from wondernest.db.migrator.model import Phase, Version
 
-_KEYS = frozenset({"phase", "locks", "undo", "transaction", "role", "needs", "order"})
+_KEYS = frozenset({"phase", "locks", "undo", "transaction", "role", "needs", "order", "loses"})
 _LINE = re.compile(r"--\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*")
 _PAGE_NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
@@ -66,6 +66,11 @@ class Header:
                 f"{self.script}: “-- role: {value}” must be none; a role is stated as SQL."
             )
         return value == "none"
+
+    @property
+    def loses(self) -> str | None:
+        """What an undo script cannot bring back of rows that were there before the migration."""
+        return self._single("loses")
 
     @property
     def order(self) -> int:

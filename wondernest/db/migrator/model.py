@@ -105,12 +105,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The script that takes one migration back."""
+    """The script that takes one migration back; `loses` admits what it cannot bring back."""
 
     script: str
     path: Path
     text: str = field(repr=False)
     transactional: bool
+    loses: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from wondernest.db.migrator.model import (
 )
 from wondernest.db.migrator.pace import Pace
 from wondernest.db.migrator.session import Session, open_session
+from wondernest.db.migrator.watching import UNWATCHED, Watch
 
 OnStep = Callable[[Step], None]
 
@@ -57,9 +58,11 @@ def migrate(
     catalogue: Catalogue,
     *,
     target: str | None = None,
+    with_pages: bool = True,
     dry_run: bool = False,
     on_step: OnStep = ignore,
     pace: Pace | None = None,
+    watch: Watch = UNWATCHED,
     installed_by: str | None = None,
     history_schema: str = HISTORY_SCHEMA,
 ) -> list[Step]:
@@ -68,19 +71,23 @@ def migrate(
     Pages follow only when every version is applied: below the newest version (`target`), or under
     a history from a newer release, they would meet tables they were not written for. Flyway would
     run them there too. Pages that left the release are marked as deleted, so that they run
-    again should they come back.
+    again should they come back. Without `with_pages` versions run and no page is looked at.
     """
     wanted = _target(catalogue, target)
+
+    def plan_for(rows: Sequence[Applied]) -> list[tuple[Status, Step]]:
+        plan = _plan(catalogue, rows, wanted)
+        return plan if with_pages else [each for each in plan if each[0].is_versioned]
+
     if dry_run:
         history = History(conn, history_schema)
         history.refuse_foreign_schema()
-        return _report(_plan(catalogue, history.rows(), wanted), on_step)
+        return _report(plan_for(history.rows()), on_step)
     done: list[Step] = []
     with open_session(
-        conn, schema=history_schema, pace=pace or Pace(), installed_by=installed_by
+        conn, schema=history_schema, pace=pace or Pace(), installed_by=installed_by, watch=watch
     ) as session:
-        before = session.history.rows()
-        plan = _plan(catalogue, before, wanted)
+        plan = plan_for(session.history.rows())
         if session.create_history():
             done.append(_made_history(history_schema, on_step))
         for status, step in plan:

@@ -16,6 +16,7 @@ from wondernest.db.migrator.history import History, query
 from wondernest.db.migrator.model import HISTORY_TABLE, Migration, Undo
 from wondernest.db.migrator.pace import Pace
 from wondernest.db.migrator.statements import Statement, line_of, split
+from wondernest.db.migrator.watching import UNWATCHED, Watch
 
 _DATA_EXCEPTIONS = "22"
 
@@ -26,12 +27,14 @@ class Session:
     history: History
     pace: Pace
     role: str
+    watch: Watch = UNWATCHED
 
     def in_one_transaction(self, script: Migration | Undo, record: Callable[[int], None]) -> int:
         """Run a script and `record(milliseconds)` together or not at all; answer the attempts."""
         for attempt in range(1, self.pace.lock_attempts + 1):
             try:
-                self._attempt(script, record)
+                with self.watch.attempt(script.script, attempt):
+                    self._attempt(script, record)
             except psycopg.errors.LockNotAvailable:
                 if attempt < self.pace.lock_attempts:
                     self.pace.sleep(self.pace.pause_after(attempt))
@@ -49,11 +52,23 @@ class Session:
         started = self.pace.clock()
         self.prepare(lock_timeout_ms=0, statement_timeout_ms=0)
         try:
-            self._run(migration)
+            with self.watch.attempt(migration.script, 1):
+                self._run(migration)
         except psycopg.errors.LockNotAvailable as error:
             raise _failure(migration.script, error, None) from None
         self._clean()
         record(self._since(started))
+
+    def try_out(self, script: Migration | Undo, *, lock_timeout_ms: int) -> None:
+        """Run a transactional script to its end and take everything back; the watch has seen it."""
+        self.prepare(
+            lock_timeout_ms=lock_timeout_ms, statement_timeout_ms=self.pace.statement_timeout_ms
+        )
+        try:
+            with self.conn.transaction(force_rollback=True):
+                self._run(script)
+        except psycopg.Error as error:
+            raise _failure(script.script, error, None) from None
 
     def _attempt(self, script: Migration | Undo, record: Callable[[int], None]) -> None:
         self.prepare(
@@ -74,7 +89,8 @@ class Session:
     def _run(self, script: Migration | Undo) -> None:
         for statement in split(script.text):
             try:
-                self.conn.execute(statement.text.encode())
+                with self.watch.statement(script.script, statement):
+                    self.conn.execute(statement.text.encode())
             except psycopg.errors.LockNotAvailable:
                 raise
             except psycopg.Error as error:
@@ -109,7 +125,12 @@ class Session:
 
 @contextmanager
 def open_session(
-    conn: Connection[Any], *, schema: str, pace: Pace, installed_by: str | None = None
+    conn: Connection[Any],
+    *,
+    schema: str,
+    pace: Pace,
+    installed_by: str | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Iterator[Session]:
     """Hold the migration lock and the settings of a run; give the connection back as it was.
 
@@ -119,7 +140,7 @@ def open_session(
     with _autocommit(conn):
         with conn.cursor(row_factory=scalar_row) as cursor:
             role = cursor.execute(query("current_role")).fetchone()
-        session = Session(conn, History(conn, schema, installed_by), pace, str(role))
+        session = Session(conn, History(conn, schema, installed_by), pace, str(role), watch)
         session.prepare(lock_timeout_ms=pace.lock_timeout_ms, statement_timeout_ms=0)
         try:
             with _locked(conn, lock_key(schema), pace):

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
+_SUMMARY = 80
 _ROUTINE = re.compile(r"create (or replace )?(function|procedure)\b")
 
 
@@ -37,6 +38,12 @@ class Statement:
     text: str
     line: int
     words: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """The first line, cut to fit a report."""
+        first = self.text.splitlines()[0].strip()
+        return first if len(first) <= _SUMMARY else first[: _SUMMARY - 1] + "…"
 
     def starts_with(self, *words: str) -> bool:
         return self.words[: len(words)] == words

@@ -29,6 +29,7 @@ from wondernest.db.migrator.model import (
 from wondernest.db.migrator.pace import Pace
 from wondernest.db.migrator.running import OnStep, ignore, planned, refuse_problems
 from wondernest.db.migrator.session import Session, open_session
+from wondernest.db.migrator.watching import UNWATCHED, Watch
 
 
 def undo(
@@ -41,6 +42,7 @@ def undo(
     dry_run: bool = False,
     on_step: OnStep = ignore,
     pace: Pace | None = None,
+    watch: Watch = UNWATCHED,
     installed_by: str | None = None,
     history_schema: str = HISTORY_SCHEMA,
 ) -> list[Step]:
@@ -65,7 +67,7 @@ def undo(
             on_step(step)
         return todo
     with open_session(
-        conn, schema=history_schema, pace=pace or Pace(), installed_by=installed_by
+        conn, schema=history_schema, pace=pace or Pace(), installed_by=installed_by, watch=watch
     ) as session:
         plan = _plan(catalogue, session.history.rows(), chosen)
         return [_take_back(session, catalogue, status, script, on_step) for status, script in plan]

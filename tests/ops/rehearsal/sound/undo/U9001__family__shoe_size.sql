@@ -1,0 +1,5 @@
+-- Takes shoe sizes away.
+set local search_path = pg_catalog;
+set local role wn_owner;
+alter table family.child_profiles drop column shoe_size;
+reset role;

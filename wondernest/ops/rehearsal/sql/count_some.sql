@@ -1,0 +1,2 @@
+-- Whether a table has a row.
+select exists (select from {relation} as rows) as is_filled

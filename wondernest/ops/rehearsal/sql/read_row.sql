@@ -1,0 +1,2 @@
+-- A point read: access share.
+select from {relation} as rows limit 1
