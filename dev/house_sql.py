@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pglast
 
-from dev.sql_rules import migrations, naming, objects, queries, text
+from dev.sql_rules import backfills, migrations, naming, objects, phases, queries, text
+from dev.sql_rules.migrations import Tree
 from dev.sql_rules.source import Finding, SqlFile, read_tree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,9 +38,7 @@ def _unparsable(file: SqlFile) -> Finding | None:
         return file.finding("syntax", str(error))
 
 
-def _in_file(
-    file: SqlFile, tables: set[tuple[str, ...]], undo_numbers: set[str]
-) -> Iterator[Finding]:
+def _in_file(file: SqlFile, tables: set[tuple[str, ...]], tree: Tree) -> Iterator[Finding]:
     for rule in EVERYWHERE:
         yield from rule(file)
     if file.is_query:
@@ -47,7 +46,9 @@ def _in_file(
             yield from query_rule(file)
         yield from queries.family_parameter(file, tables)
     if file.is_migration:
-        yield from migrations.header(file, undo_numbers)
+        yield from migrations.header(file, tree)
+        yield from migrations.chain(file, tree)
+        yield from phases.content(file)
 
 
 def findings(files: Sequence[SqlFile]) -> list[Finding]:
@@ -56,10 +57,12 @@ def findings(files: Sequence[SqlFile]) -> list[Finding]:
     broken_paths = {problem.path for problem in broken}
     sound = [file for file in files if str(file.path) not in broken_paths]
     tables = queries.family_tables(sound)
-    undo_numbers = {
-        file.path.name[1:5] for file in files if file.path.match("wondernest_db/undo/U*.sql")
-    }
-    found = [item for file in sound for item in _in_file(file, tables, undo_numbers)]
+    tree = Tree(tuple(sound))
+    found = [item for file in sound for item in _in_file(file, tables, tree)]
+    by_path = {file.path: file for file in sound}
+    found.extend(
+        item for batch in tree.backfills.values() for item in backfills.folder(batch, by_path)
+    )
     found.extend(objects.policies(sound))
     silenced = {str(file.path): file.silenced for file in sound}
     return sorted([*broken, *(item for item in found if item.rule not in silenced[item.path])])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pglast
 from pglast import ast
+from pglast.enums import BoolExprType
 
 # A finding is silenced only in the file it is about, by rule, and with a reason.
 SILENCE = re.compile(r"^\s*-- house: allow ([a-z-]+), because (\S+ \S+ \S+.*)$", re.MULTILINE)
@@ -48,6 +49,11 @@ class SqlFile:
         return self.path.match("wondernest_db/migrations/V*.sql")
 
     @property
+    def is_backfill(self) -> bool:
+        """Whether it is a statement of a backfill, with a place for the bounds of its batch."""
+        return self.path.match("wondernest_db/backfills/*/*.sql")
+
+    @property
     def room(self) -> str:
         """The package of a query file."""
         return self.path.parts[1]
@@ -55,6 +61,10 @@ class SqlFile:
     @cached_property
     def sql(self) -> str:
         """The text as the server sees it: psycopg's placeholders become $1, $2, …"""
+        if self.is_backfill:
+            # The same length, so that a finding names the right place; `{{` is one brace.
+            bounds = self.text.replace("{batch}", "true   ")
+            return bounds.replace("{{", "{ ").replace("}}", "} ")
         if not self.is_query:
             return self.text
         numbers: dict[str, int] = {}
@@ -98,6 +108,11 @@ def walk(node: object) -> Iterator[Any]:
             yield from walk(element)
 
 
+def inside(node: object, *kinds: type) -> Iterator[Any]:
+    """Every node of these kinds below a node."""
+    return (each for each in walk(node) if isinstance(each, kinds))
+
+
 def of_type(file: SqlFile, *kinds: type) -> Iterator[Any]:
     """Every node of these kinds in a file."""
     for statement in file.statements:
@@ -109,6 +124,13 @@ def of_type(file: SqlFile, *kinds: type) -> Iterator[Any]:
 def text_of(names: Iterable[Any]) -> list[str]:
     """The parts of a dotted name."""
     return [name.sval for name in names]
+
+
+def conditions(where: Any) -> tuple[Any, ...]:
+    """What `and` joins; nothing for any other condition."""
+    if isinstance(where, ast.BoolExpr) and where.boolop == BoolExprType.AND_EXPR:
+        return where.args or ()
+    return ()
 
 
 def read_tree(root: Path) -> list[SqlFile]:

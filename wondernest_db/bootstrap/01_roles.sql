@@ -2,7 +2,7 @@
 --
 -- Owners (wn_owner, wn_resolver) may log in but have no password: a distributed engine dials its
 -- workers as the current user, and a local password file or certificate can admit them there.
--- Groups (wn_parent … wn_monitor) never log in: a login role switches to one for a transaction.
+-- Groups (wn_parent … wn_backfill) never log in: a login role switches to one for a transaction.
 -- No role has superuser, createrole, replication or bypassrls.
 set client_min_messages = warning;
 
@@ -16,7 +16,8 @@ begin
         end if;
     end loop;
     foreach v_role in array array[
-        'wn_parent', 'wn_staff', 'wn_service', 'wn_analyst', 'wn_auditor', 'wn_monitor'
+        'wn_parent', 'wn_staff', 'wn_service', 'wn_analyst', 'wn_auditor', 'wn_monitor',
+        'wn_backfill'
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
             execute pg_catalog.format('create role %I nologin noinherit', v_role);
@@ -36,8 +37,9 @@ comment on role wn_service is 'Background work, one family at a time.';
 comment on role wn_analyst is 'Reads released statistics only.';
 comment on role wn_auditor is 'Reads the audit trail.';
 comment on role wn_monitor is 'Reads health figures; no family data.';
+comment on role wn_backfill is 'Fills rows after a migration; holds rights on named columns only while a backfill runs.';
 
-grant wn_owner, wn_resolver to wn_migrator with inherit false, set true;
+grant wn_owner, wn_resolver, wn_backfill to wn_migrator with inherit false, set true;
 grant wn_parent, wn_staff, wn_analyst, wn_auditor, wn_monitor to wn_api with inherit false, set true;
 grant wn_service, wn_monitor to wn_jobs with inherit false, set true;
 grant pg_monitor to wn_monitor with inherit true;

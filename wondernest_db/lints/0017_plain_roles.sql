@@ -2,6 +2,7 @@
 with allowed (member, role, is_inherited) as (
     values
     ('wn_migrator', 'wn_owner', false), ('wn_migrator', 'wn_resolver', false),
+    ('wn_migrator', 'wn_backfill', false),
     ('wn_api', 'wn_parent', false), ('wn_api', 'wn_staff', false), ('wn_api', 'wn_analyst', false),
     ('wn_api', 'wn_auditor', false), ('wn_api', 'wn_monitor', false),
     ('wn_jobs', 'wn_service', false), ('wn_jobs', 'wn_monitor', false),
@@ -42,6 +43,19 @@ defects (object, detail, remedy) as (
     inner join pg_catalog.pg_database as here on here.oid = owned.dbid
     where here.datname = current_database() and owned.deptype = 'o'
         and roles.rolname ~ '^wn_(?!(owner|resolver|migrator)$)'
+    union all
+    -- What sessions would start with: past row security, as somebody else, or telling the log.
+    select
+        coalesce(roles.rolname::text, 'this database'), 'every session starts with ' || named.setting,
+        'reset it; bootstrap/01_roles.sql says what a role needs'
+    from pg_catalog.pg_db_role_setting as stored
+    left join pg_catalog.pg_roles as roles on roles.oid = stored.setrole
+    left join pg_catalog.pg_database as bases on bases.oid = stored.setdatabase
+    cross join lateral unnest(stored.setconfig) as named (setting)
+    where (starts_with(roles.rolname, 'wn_') or stored.setrole = 0)
+        and (stored.setdatabase = 0 or bases.datname = current_database())
+        and named.setting ~ ('^(session_replication_role|row_security|search_path|role'
+            '|session_authorization|event_triggers|\w+_preload_libraries|log_\w+)=')
     union all
     select
         coalesce(actual.member, allowed.member),

@@ -1,0 +1,3 @@
+-- Rights change as the owner, and never make others wait long.
+set local role wn_owner;
+set local lock_timeout = {lock_timeout};

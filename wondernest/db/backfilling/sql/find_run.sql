@@ -1,0 +1,7 @@
+-- How far a backfill is; locked, so that nobody else moves it.
+select
+    backfill, table_name, state, pass_count, last_key, expected_count, seen_count, changed_count,
+    batch_count, expected_at, begun_at, last_batch_at, finished_at, required_at
+from wn.backfill_runs
+where backfill = %(backfill)s
+for update
