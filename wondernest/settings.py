@@ -23,6 +23,8 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    # Where the worker serves its own /metrics; without it nobody sees backlog and runway.
+    worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
     # How the outside reaches the pages; decides secure cookies and the links in mail.
     public_url: str = "http://127.0.0.1:8000"
 

@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from uuid import UUID
 
 import procrastinate
-from prometheus_client import Counter, Gauge
+from prometheus_client import Counter, Gauge, start_http_server
 
 from wondernest.analytics import service as analytics
 from wondernest.core import outbox
@@ -26,6 +26,21 @@ log = logs.get(__name__)
 
 DAYS = Counter("wondernest_days_recomputed_total", "Local days computed again.")
 BACKLOG = Gauge("wondernest_dirty_days_oldest_seconds", "Age of the oldest mark of a changed day.")
+RUNWAY = Gauge(
+    "wondernest_partition_runway_days",
+    "Days until no partition takes a row of the day.",
+    ["table"],
+)
+RUNWAY_SHORT = Gauge(
+    "wondernest_partition_runway_is_short",
+    "1 when the runway is shorter than the plan of the table allows.",
+    ["table"],
+)
+OVERDUE = Gauge(
+    "wondernest_partition_overdue_days",
+    "Days for which a partition has been due to be dropped; 0 when none is.",
+    ["table"],
+)
 READER = "worker"
 
 
@@ -70,7 +85,10 @@ class Worker:
         @queue.periodic(cron="17 * * * *")
         @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
         async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
+            try:
+                await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
+            finally:
+                await ops_jobs.warn_of_short_runway(self.database)
 
         @queue.periodic(cron="29 * * * *")
         @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
@@ -125,6 +143,7 @@ class Worker:
                     _repeat(self._take_events, self.settings.outbox_poll_seconds, "outbox")
                 )
                 group.create_task(_repeat(self._measure, 10.0, "figures"))
+                group.create_task(_repeat(self._measure_partitions, 30.0, "runway"))
                 group.create_task(
                     self.queue.run_worker_async(
                         install_signal_handlers=False, fetch_job_polling_interval=5.0
@@ -133,6 +152,13 @@ class Worker:
         finally:
             await self.database.close()
             self.vault.close()
+
+    async def _measure_partitions(self) -> int:
+        for table in await ops_jobs.measure_partitions(self.database):
+            RUNWAY.labels(table.table_name).set(table.runway_days)
+            RUNWAY_SHORT.labels(table.table_name).set(table.is_short)
+            OVERDUE.labels(table.table_name).set(table.overdue_days)
+        return 0
 
     async def _measure(self) -> int:
         async with self.database.transaction(Service()) as tx:
@@ -160,10 +186,26 @@ async def _repeat(step: Callable[[], Awaitable[int]], pause_seconds: float, name
 async def run(settings: Settings, site: Site) -> None:
     """Runs until SIGTERM or SIGINT."""
     worker = Worker(settings, site)
-    task = asyncio.ensure_future(worker.run())
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, task.cancel)
-    log.info("worker-started")
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    with _serving_figures(settings):
+        task = asyncio.ensure_future(worker.run())
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, task.cancel)
+        log.info("worker-started")
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+@contextlib.contextmanager
+def _serving_figures(settings: Settings) -> Iterator[None]:
+    """Serves /metrics of this process, if it has a port for it."""
+    if settings.worker_metrics_port is None:
+        yield
+        return
+    server, thread = start_http_server(settings.worker_metrics_port, addr=settings.host)
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

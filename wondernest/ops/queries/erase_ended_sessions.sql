@@ -1,5 +1,5 @@
 -- A batch of sessions that ended before a moment.
--- rows: nothing  as: wn_service
+-- rows: nothing  as: wn_service  plan: all of user_sessions
 delete from core.user_sessions
 where session_id = any(
     array(

@@ -26,7 +26,14 @@ begin
         pg_catalog.hashtextextended('wn:partitions:' || v_table::text, 0)
     );
     if pg_catalog.to_regclass(v_leaf) is not null then
-        return null;
+        if exists (
+            select from pg_catalog.pg_inherits
+            where inhrelid = v_leaf::regclass and inhparent = v_table and not inhdetachpending
+        ) then
+            return null;
+        end if;
+        -- Taken for the partition it once was, it would leave a hole that nobody sees.
+        raise exception 'a detached partition is in the way' using errcode = 'WN035';
     end if;
     execute pg_catalog.format(
         'create table %s (like %s including defaults including generated including constraints)',
@@ -37,8 +44,16 @@ begin
         v_table, v_leaf, v_from, v_to
     );
     perform wn.lock_leaf(v_leaf::regclass);
+    execute pg_catalog.format(
+        'comment on table %s is %L',
+        v_leaf,
+        pg_catalog.format(
+            'Rows of %s from %s to before %s, UTC.', v_table,
+            (v_from at time zone 'UTC')::date, (v_to at time zone 'UTC')::date
+        )
+    );
     return v_leaf;
 end
 $$;
 comment on function wn.add_partition(text, text, timestamptz) is
-    'Creates, attaches and closes the partition holding a moment; null when it exists (WN032 out of range).';
+    'Creates, attaches and closes the partition holding a moment; null when it exists (WN032 out of range, WN035 a detached one is in the way).';

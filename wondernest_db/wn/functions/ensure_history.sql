@@ -1,4 +1,5 @@
 -- Partitions for recordings made in the past, before they are imported.
+-- Gives up (55P03) rather than let writers of the tables it refers to wait long behind it.
 set local role wn_owner;
 
 create or replace function wn.ensure_history(
@@ -6,6 +7,7 @@ create or replace function wn.ensure_history(
 ) returns setof text
     language plpgsql volatile security definer
     set search_path = ''
+    set lock_timeout = '2s'
 as $$
 declare
     v_grain text;

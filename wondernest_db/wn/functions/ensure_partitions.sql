@@ -1,10 +1,14 @@
 -- Every planned partition from the current one to its runway, for all registered tables.
 -- Definer, because the worker that calls it each day owns nothing.
+--
+-- Attaching lets everybody read and write the table, but waits for those who write the tables it
+-- refers to, and they wait behind it: so it gives up soon (55P03), and the caller comes again.
 set local role wn_owner;
 
 create or replace function wn.ensure_partitions(p_as_of timestamptz) returns setof text
     language plpgsql volatile security definer
     set search_path = ''
+    set lock_timeout = '250ms'
 as $$
 declare
     v_plan record;

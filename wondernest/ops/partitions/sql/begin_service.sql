@@ -1,0 +1,1 @@
+select wn.begin_service(%(family_id)s::uuid)

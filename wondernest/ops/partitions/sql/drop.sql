@@ -1,0 +1,1 @@
+select wn.drop_partition(%(leaf_name)s::text, %(as_of)s::timestamptz)

@@ -1,0 +1,1 @@
+select wn.partition_obstacle(%(leaf_name)s::text, %(as_of)s::timestamptz)

@@ -1,0 +1,1 @@
+select wn.is_distributed()

@@ -1,0 +1,1 @@
+select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('wn:partitions:retire', 0))

@@ -1,0 +1,1 @@
+select wn.restore_partition(%(leaf_name)s::text)

@@ -1,0 +1,1 @@
+create table core.outbox_default partition of core.outbox default
