@@ -9,8 +9,6 @@ relations as (
     from pg_catalog.pg_class as classes
     inner join schemas on schemas.oid = classes.relnamespace
     where classes.relkind in ('r', 'p', 'f', 'm', 'v') and not classes.relispartition
-        -- The migrator's history has Flyway's shape to the letter.
-        and (schemas.nspname, classes.relname) <> ('wn', 'flyway_schema_history')
 ),
 
 described (object, name, comment, is_stored) as (
@@ -38,7 +36,8 @@ described (object, name, comment, is_stored) as (
 
 select
     '0006_comments_complete' as lint, 'error' as level, described.object, problems.detail,
-    'comment on it in its page: a sentence, then [class: …] [keep: …] for stored data' as remedy
+    'comment on it in its page: a sentence, then the five tags of the data map for stored data'
+        as remedy
 from described
 cross join (
     values (

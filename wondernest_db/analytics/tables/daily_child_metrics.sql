@@ -29,50 +29,75 @@ grant update (
 grant delete on analytics.daily_child_metrics to wn_service, wn_resolver;
 
 comment on table analytics.daily_child_metrics is
-    'Sums of one child over one local date. Null means not measured, zero means none heard. [class: child] [keep: until withdrawal, 3 years]';
+    'Sums of one child over one local date. Null means not measured, zero means none heard. '
+    '[class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as speech_day] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column analytics.daily_child_metrics.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column analytics.daily_child_metrics.local_date is
-    'The day, in the zone of the recording. [class: child] [keep: with the row]';
+    'The day, in the zone of the recording. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column analytics.daily_child_metrics.session_count is
-    'Recordings that touch the day. [class: child] [keep: with the row]';
+    'Recordings that touch the day. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.recorded_seconds is
-    'Seconds measured on the day. [class: child] [keep: with the row]';
+    'Seconds measured on the day. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.longest_gap_seconds is
-    'Longest pause inside a recording of the day, in seconds. [class: child] [keep: with the row]';
+    'Longest pause inside a recording of the day, in seconds. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.is_valid_day is
-    'Whether enough was recorded, without too long a gap, for the day to be compared. [class: child] [keep: with the row]';
+    'Whether enough was recorded, without too long a gap, for the day to be compared. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.adult_word_count is
-    'Estimated words of adults near the child. [class: child] [keep: with the row]';
+    'Estimated words of adults near the child. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.conversational_turn_count is
-    'Exchanges in which child and adult answered each other. [class: child] [keep: with the row]';
+    'Exchanges in which child and adult answered each other. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.child_vocalization_count is
-    'Speech-like sounds of the child. [class: child] [keep: with the row]';
+    'Speech-like sounds of the child. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.child_vocalization_seconds is
-    'Seconds of those sounds. [class: child] [keep: with the row]';
+    'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.meaningful_seconds is
-    'Seconds of speech near and clear. [class: child] [keep: with the row]';
+    'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.overlap_seconds is
-    'Seconds in which sounds lay over each other. [class: child] [keep: with the row]';
+    'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.distant_seconds is
-    'Seconds of speech too far away to count. [class: child] [keep: with the row]';
+    'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.electronic_seconds is
-    'Seconds of television, radio and other machines. [class: child] [keep: with the row]';
+    'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.noise_seconds is
-    'Seconds of noise. [class: child] [keep: with the row]';
+    'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column analytics.daily_child_metrics.silence_seconds is
-    'Seconds of silence. [class: child] [keep: with the row]';
+    'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.projected_12h_adult_word_count is
-    'Adult words scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+    'Adult words scaled to 12 hours; null unless the day is valid. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.projected_12h_turn_count is
-    'Turns scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+    'Turns scaled to 12 hours; null unless the day is valid. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.projected_12h_vocalization_count is
-    'Vocalizations scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+    'Vocalizations scaled to 12 hours; null unless the day is valid. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.rule_version is
-    'Version of the rules the day was computed with. [class: child] [keep: with the row]';
+    'Version of the rules the day was computed with. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.watermark_mark_id is
-    'Highest mark in dirty_days that the computation has seen. [class: child] [keep: with the row]';
+    'Highest mark in dirty_days that the computation has seen. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.daily_child_metrics.computed_at is
-    'When the day was computed. [class: child] [keep: with the row]';
+    'When the day was computed. [class: operational] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

@@ -24,22 +24,34 @@ grant insert (
 grant delete on analytics.developmental_milestones to wn_resolver;
 
 comment on table analytics.developmental_milestones is
-    'One answer of one adult about one child and one line of a checklist. [class: child] [keep: until withdrawal, 3 years]';
+    'One answer of one adult about one child and one line of a checklist. [class: child] '
+    '[purpose: milestones] [keep: until withdrawal, 3 years as milestone_answer] [mask: keep] '
+    '[export: guardian]';
 comment on column analytics.developmental_milestones.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: milestones] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column analytics.developmental_milestones.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: milestones] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column analytics.developmental_milestones.edition is
-    'The edition of the checklist. [class: child] [keep: with the row]';
+    'The edition of the checklist. [class: child] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.developmental_milestones.item_code is
-    'The line answered. [class: child] [keep: with the row]';
+    'The line answered. [class: child] [purpose: milestones] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column analytics.developmental_milestones.answered_at is
-    'When it was answered; the latest answer counts. [class: child] [keep: with the row]';
+    'When it was answered; the latest answer counts. [class: child] [purpose: milestones] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column analytics.developmental_milestones.purpose is
-    'Always milestones; the consent the answer needs. [class: child] [keep: with the row]';
+    'Always milestones; the consent the answer needs. [class: child] [purpose: milestones] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.developmental_milestones.answer is
-    'yes, not_sure or not_yet. [class: child] [keep: with the row]';
+    'yes, not_sure or not_yet. [class: child] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.developmental_milestones.answered_by_user_id is
-    'The adult who answered. [class: child] [keep: with the row]';
+    'The adult who answered. [class: child] [purpose: milestones] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column analytics.developmental_milestones.corrected_age_months is
-    'Age in whole months at the answer, less the weeks born before term where that is still done. [class: child] [keep: with the row]';
+    'Age in whole months at the answer, less the weeks born before term where that is still done. '
+    '[class: child] [purpose: milestones] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';

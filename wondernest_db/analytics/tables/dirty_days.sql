@@ -15,14 +15,21 @@ grant delete on analytics.dirty_days to wn_service;
 grant insert (family_id, child_id, local_date, marked_at) on analytics.dirty_days to wn_resolver;
 
 comment on table analytics.dirty_days is
-    'A mark that raw rows of a child''s day changed; taken away once the day is computed. [class: child] [keep: 30 days]';
+    'A mark that raw rows of a child''s day changed; taken away once the day is computed. '
+    '[class: child] [purpose: audio_metrics] '
+    '[keep: until done, until withdrawal, 30 days as rollup_mark] [mask: drop] [export: no: copy]';
 comment on column analytics.dirty_days.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column analytics.dirty_days.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: drop] [export: no: copy]';
 comment on column analytics.dirty_days.local_date is
-    'The day, in the zone of the recording. [class: child] [keep: with the row]';
+    'The day, in the zone of the recording. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column analytics.dirty_days.mark_id is
-    'Order of the marks; the computation notes the highest it has seen. [class: child] [keep: with the row]';
+    'Order of the marks; the computation notes the highest it has seen. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 comment on column analytics.dirty_days.marked_at is
-    'When the change happened. [class: child] [keep: with the row]';
+    'When the change happened. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: drop] [export: no: copy]';

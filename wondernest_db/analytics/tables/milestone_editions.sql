@@ -8,12 +8,17 @@ revoke all on analytics.milestone_editions from
 grant select on analytics.milestone_editions to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table analytics.milestone_editions is
-    'An edition of a checklist; answers stay with the edition they were given to. [class: public] [keep: life of the service]';
+    'An edition of a checklist; answers stay with the edition they were given to. [class: public] '
+    '[purpose: milestones] [keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_editions.edition is
-    'Short name of the edition. [class: public] [keep: with the row]';
+    'Short name of the edition. [class: public] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_editions.publisher is
-    'Who published the checklist. [class: public] [keep: with the row]';
+    'Who published the checklist. [class: public] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_editions.published_on is
-    'Day of publication. [class: public] [keep: with the row]';
+    'Day of publication. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column analytics.milestone_editions.notes is
-    'What a reader of the edition should know, such as its source. [class: public] [keep: with the row]';
+    'What a reader of the edition should know, such as its source. [class: public] '
+    '[purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';

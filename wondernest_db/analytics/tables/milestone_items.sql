@@ -8,16 +8,23 @@ revoke all on analytics.milestone_items from
 grant select on analytics.milestone_items to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table analytics.milestone_items is
-    'One thing most children do by an age. [class: public] [keep: life of the service]';
+    'One thing most children do by an age. [class: public] [purpose: milestones] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.edition is
-    'The edition the line belongs to. [class: public] [keep: with the row]';
+    'The edition the line belongs to. [class: public] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.item_code is
-    'The line inside its edition. [class: public] [keep: with the row]';
+    'The line inside its edition. [class: public] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.age_months is
-    'Age of the checklist in whole months, 1 to 72. [class: public] [keep: with the row]';
+    'Age of the checklist in whole months, 1 to 72. [class: public] [purpose: milestones] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.domain is
-    'social_emotional, language, cognitive or movement. [class: public] [keep: with the row]';
+    'social_emotional, language, cognitive or movement. [class: public] [purpose: milestones] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.wording is
-    'What the parent reads. [class: public] [keep: with the row]';
+    'What the parent reads. [class: public] [purpose: milestones] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.milestone_items.position is
-    'Order on the page. [class: public] [keep: with the row]';
+    'Order on the page. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';

@@ -12,22 +12,34 @@ grant insert (
 ) on analytics.statistic_releases to wn_service;
 
 comment on table analytics.statistic_releases is
-    'One released figure. The same question again gets the same figure and costs nothing. [class: public] [keep: 7 years]';
+    'One released figure. The same question again gets the same figure and costs nothing. '
+    '[class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.release_id is
-    'The release. [class: public] [keep: with the row]';
+    'The release. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column analytics.statistic_releases.budget is
-    'The budget that paid for it. [class: public] [keep: with the row]';
+    'The budget that paid for it. [class: public] [purpose: service_statistics] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.period_start_on is
-    'First day of the period of that budget. [class: public] [keep: with the row]';
+    'First day of the period of that budget. [class: public] [purpose: service_statistics] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.fingerprint is
-    'SHA-256 of the question with its parameters, 32 bytes. [class: public] [keep: with the row]';
+    'SHA-256 of the question with its parameters, 32 bytes. [class: public] '
+    '[purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.question is
-    'The question in words. [class: public] [keep: with the row]';
+    'The question in words. [class: public] [purpose: service_statistics] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.epsilon is
-    'Privacy loss the release cost. [class: public] [keep: with the row]';
+    'Privacy loss the release cost. [class: public] [purpose: service_statistics] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.value_noised is
-    'The figure with noise; may be negative. [class: public] [keep: with the row]';
+    'The figure with noise; may be negative. [class: public] [purpose: service_statistics] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.statistic_releases.accuracy_95 is
-    'Half width, in the unit of the figure, that covers the noise in 95 of 100 cases. [class: public] [keep: with the row]';
+    'Half width, in the unit of the figure, that covers the noise in 95 of 100 cases. '
+    '[class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column analytics.statistic_releases.released_at is
-    'When it was given out. [class: public] [keep: with the row]';
+    'When it was given out. [class: public] [purpose: service_statistics] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

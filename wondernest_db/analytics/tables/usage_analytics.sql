@@ -15,18 +15,27 @@ grant select on analytics.usage_analytics to wn_service;
 grant delete on analytics.usage_analytics to wn_service;
 
 comment on table analytics.usage_analytics is
-    'One event of use under a pseudonym. [class: behaviour] [keep: 13 months]';
+    'One event of use under a pseudonym. [class: behaviour] [purpose: service_statistics] '
+    '[keep: 13 months as usage_event] [mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.happened_at is
-    'When it happened. [class: behaviour] [keep: with the row]';
+    'When it happened. [class: behaviour] [purpose: service_statistics] [keep: with the row] '
+    '[mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.event_id is
-    'The event. [class: behaviour] [keep: with the row]';
+    'The event. [class: behaviour] [purpose: service_statistics] [keep: with the row] '
+    '[mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.visitor_pseudonym is
-    'Keyed hash of the visitor, 32 bytes; the key changes, so that it cannot be followed for long. [class: behaviour] [keep: with the row]';
+    'Keyed hash of the visitor, 32 bytes; the key changes, so that it cannot be followed for '
+    'long. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] '
+    '[export: no: pseudonym]';
 comment on column analytics.usage_analytics.event is
-    'What happened, as area.verb. [class: behaviour] [keep: with the row]';
+    'What happened, as area.verb. [class: behaviour] [purpose: service_statistics] '
+    '[keep: with the row] [mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.surface is
-    'Where: page, api, mail or device. [class: behaviour] [keep: with the row]';
+    'Where: page, api, mail or device. [class: behaviour] [purpose: service_statistics] '
+    '[keep: with the row] [mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.plan is
-    'Name of the subscription plan at the time; null without one. [class: behaviour] [keep: with the row]';
+    'Name of the subscription plan at the time; null without one. [class: behaviour] '
+    '[purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.cohort_month is
-    'First day of the month the account was made; null for visitors. [class: behaviour] [keep: with the row]';
+    'First day of the month the account was made; null for visitors. [class: behaviour] '
+    '[purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';

@@ -22,28 +22,42 @@ grant update (
 grant delete on analytics.weekly_summaries to wn_service, wn_resolver;
 
 comment on table analytics.weekly_summaries is
-    'Means of one child over the valid days of one week, with the change to the week before. [class: child] [keep: until withdrawal, 3 years]';
+    'Means of one child over the valid days of one week, with the change to the week before. '
+    '[class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as speech_day] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column analytics.weekly_summaries.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column analytics.weekly_summaries.week_start_on is
-    'Monday of the week, as a local date. [class: child] [keep: with the row]';
+    'Monday of the week, as a local date. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column analytics.weekly_summaries.valid_day_count is
-    'Valid days in the week, 0 to 7. [class: child] [keep: with the row]';
+    'Valid days in the week, 0 to 7. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.mean_adult_word_count is
-    'Mean over valid days of adult words scaled to 12 hours. [class: child] [keep: with the row]';
+    'Mean over valid days of adult words scaled to 12 hours. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.mean_turn_count is
-    'Mean over valid days of turns scaled to 12 hours. [class: child] [keep: with the row]';
+    'Mean over valid days of turns scaled to 12 hours. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.mean_vocalization_count is
-    'Mean over valid days of vocalizations scaled to 12 hours. [class: child] [keep: with the row]';
+    'Mean over valid days of vocalizations scaled to 12 hours. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.turn_change_share is
-    'Change of mean turns to the week before, 0.1 for a tenth more; null without one. [class: child] [keep: with the row]';
+    'Change of mean turns to the week before, 0.1 for a tenth more; null without one. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.star_count is
-    'Stars of the week, 0 to 21. [class: child] [keep: with the row]';
+    'Stars of the week, 0 to 21. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.best_hour is
-    'Local hour with the most turns, 0 to 23. [class: child] [keep: with the row]';
+    'Local hour with the most turns, 0 to 23. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.rule_version is
-    'Version of the rules the week was computed with. [class: child] [keep: with the row]';
+    'Version of the rules the week was computed with. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column analytics.weekly_summaries.computed_at is
-    'When the week was computed. [class: child] [keep: with the row]';
+    'When the week was computed. [class: operational] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

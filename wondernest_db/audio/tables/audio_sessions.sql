@@ -30,44 +30,69 @@ grant delete on audio.audio_sessions to wn_parent, wn_resolver;
 grant update (ended_at) on audio.audio_sessions to wn_resolver;
 
 comment on table audio.audio_sessions is
-    'One recording of one child: when, how long, by which device and algorithm. Inside a consent in force, or refused. [class: child] [keep: until withdrawal, 13 months]';
+    'One recording of one child: when, how long, by which device and algorithm. Inside a consent '
+    'in force, or refused. [class: child] [purpose: audio_metrics] '
+    '[keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.audio_sessions.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.audio_sessions.started_at is
-    'First minute of the recording; seconds are cut off so that the moment singles out nobody. [class: child] [keep: with the row]';
+    'First minute of the recording; seconds are cut off so that the moment singles out nobody. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] '
+    '[export: guardian]';
 comment on column audio.audio_sessions.session_id is
-    'The recording; speech_metrics and conversation_patterns carry the same id. [class: child] [keep: with the row]';
+    'The recording; speech_metrics and conversation_patterns carry the same id. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.audio_sessions.ended_at is
-    'End of the recording, whole minute, at most 25 hours after the start. [class: child] [keep: with the row]';
+    'End of the recording, whole minute, at most 25 hours after the start. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column audio.audio_sessions.recorded_during is
-    'The span from start to end, made from both; must lie inside grants of consent. [class: child] [keep: with the row]';
+    'The span from start to end, made from both; must lie inside grants of consent. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: computed] '
+    '[export: no: computed]';
 comment on column audio.audio_sessions.purpose is
-    'Always audio_metrics; the consent the recording needs. [class: child] [keep: with the row]';
+    'Always audio_metrics; the consent the recording needs. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.capture_mode is
-    'Always passive_with_consent. [class: child] [keep: with the row]';
+    'Always passive_with_consent. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.is_indicator_shown is
-    'Always true: the device showed that it was listening. [class: child] [keep: with the row]';
+    'Always true: the device showed that it was listening. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.recorded_seconds is
-    'Seconds in fact recorded, pauses left out. [class: child] [keep: with the row]';
+    'Seconds in fact recorded, pauses left out. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.longest_pause_seconds is
-    'Longest break inside the recording, in seconds. [class: child] [keep: with the row]';
+    'Longest break inside the recording, in seconds. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.time_zone is
-    'IANA zone where the recording was made; decides local dates. [class: child] [keep: with the row]';
+    'IANA zone where the recording was made; decides local dates. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column audio.audio_sessions.source_format is
-    'What the numbers were read from: the device itself or a file of a known tool. [class: child] [keep: with the row]';
+    'What the numbers were read from: the device itself or a file of a known tool. '
+    '[class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column audio.audio_sessions.device_id is
-    'The device that delivered the recording. [class: child] [keep: with the row]';
+    'The device that delivered the recording. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.audio_sessions.device_class is
-    'Model family of the device, up to 40 characters; null when unknown. [class: child] [keep: with the row]';
+    'Model family of the device, up to 40 characters; null when unknown. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column audio.audio_sessions.algorithm is
-    'Name of the program that computed the numbers. [class: child] [keep: with the row]';
+    'Name of the program that computed the numbers. [class: operational] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.algorithm_version is
-    'Version of that program; numbers of two versions are not compared. [class: child] [keep: with the row]';
+    'Version of that program; numbers of two versions are not compared. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.turn_rule is
-    'How the program decides that two voices took turns. [class: child] [keep: with the row]';
+    'How the program decides that two voices took turns. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.audio_sessions.child_age_months is
-    'Age in whole months as the source gave it; null when it gave none. [class: child] [keep: with the row]';
+    'Age in whole months as the source gave it; null when it gave none. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column audio.audio_sessions.received_at is
-    'When the server accepted the recording. [class: child] [keep: with the row]';
+    'When the server accepted the recording. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

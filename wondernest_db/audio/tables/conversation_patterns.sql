@@ -29,40 +29,60 @@ grant insert (
 grant delete on audio.conversation_patterns to wn_parent, wn_resolver;
 
 comment on table audio.conversation_patterns is
-    'Conversation blocks of one type in one hour: how many, how long, who began and who answered. [class: child] [keep: until withdrawal, 13 months]';
+    'Conversation blocks of one type in one hour: how many, how long, who began and who answered. '
+    '[class: child] [purpose: audio_metrics] '
+    '[keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.conversation_patterns.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.conversation_patterns.hour_from is
-    'Start of the hour. [class: child] [keep: with the row]';
+    'Start of the hour. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column audio.conversation_patterns.session_id is
-    'The recording the hour belongs to. [class: child] [keep: with the row]';
+    'The recording the hour belongs to. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.conversation_patterns.block_type is
-    'Type of block as the source names it, letters and underscores. [class: child] [keep: with the row]';
+    'Type of block as the source names it, letters and underscores. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.purpose is
-    'Always audio_metrics; the consent the numbers need. [class: child] [keep: with the row]';
+    'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.block_count is
-    'Blocks of this type that began in the hour. [class: child] [keep: with the row]';
+    'Blocks of this type that began in the hour. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.with_turns_count is
-    'Blocks among them in which child and adult took turns. [class: child] [keep: with the row]';
+    'Blocks among them in which child and adult took turns. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.turn_count is
-    'Turns in these blocks together. [class: child] [keep: with the row]';
+    'Turns in these blocks together. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.max_turn_count is
-    'Most turns in one block. [class: child] [keep: with the row]';
+    'Most turns in one block. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.total_seconds is
-    'Seconds of these blocks together. [class: child] [keep: with the row]';
+    'Seconds of these blocks together. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.longest_seconds is
-    'Seconds of the longest block. [class: child] [keep: with the row]';
+    'Seconds of the longest block. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.child_initiation_count is
-    'Times the child began. [class: child] [keep: with the row]';
+    'Times the child began. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.child_response_count is
-    'Times the child answered. [class: child] [keep: with the row]';
+    'Times the child answered. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.female_initiation_count is
-    'Times a woman''s voice began. [class: child] [keep: with the row]';
+    'Times a woman''s voice began. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.female_response_count is
-    'Times a woman''s voice answered. [class: child] [keep: with the row]';
+    'Times a woman''s voice answered. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.male_initiation_count is
-    'Times a man''s voice began. [class: child] [keep: with the row]';
+    'Times a man''s voice began. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.male_response_count is
-    'Times a man''s voice answered. [class: child] [keep: with the row]';
+    'Times a man''s voice answered. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';

@@ -17,20 +17,31 @@ grant insert (
 grant update (label, revoked_at) on audio.devices to wn_parent;
 
 comment on table audio.devices is
-    'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. [class: account] [keep: until erasure]';
+    'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. '
+    '[class: account] [purpose: account_access] [keep: until erasure] [mask: keep] '
+    '[export: guardian]';
 comment on column audio.devices.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.devices.device_id is
-    'The device inside the family. [class: account] [keep: with the row]';
+    'The device inside the family. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.devices.kind is
-    'phone, recorder, or file_import for files brought by hand. [class: account] [keep: with the row]';
+    'phone, recorder, or file_import for files brought by hand. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.devices.label is
-    'What the family calls the device, up to 60 characters. [class: account] [keep: with the row]';
+    'What the family calls the device, up to 60 characters. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: fake-text] [export: guardian]';
 comment on column audio.devices.public_key is
-    'Ed25519 key, 32 bytes, that batches of the device are signed for; null for file imports. [class: account] [keep: with the row]';
+    'Ed25519 key, 32 bytes, that batches of the device are signed for; null for file imports. '
+    '[class: account] [purpose: account_access] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column audio.devices.registered_by_user_id is
-    'The adult who added the device. [class: account] [keep: with the row]';
+    'The adult who added the device. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.devices.registered_at is
-    'When the device was added. [class: account] [keep: with the row]';
+    'When the device was added. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column audio.devices.revoked_at is
-    'From when batches of the device are refused; null while it is trusted. [class: account] [keep: with the row]';
+    'From when batches of the device are refused; null while it is trusted. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';

@@ -19,22 +19,33 @@ grant insert (
 grant delete on audio.ingest_receipts to wn_resolver;
 
 comment on table audio.ingest_receipts is
-    'One accepted recording of a device. The same key with other content is a conflict. [class: child] [keep: until withdrawal, 13 months]';
+    'One accepted recording of a device. The same key with other content is a conflict. '
+    '[class: child] [purpose: audio_metrics] '
+    '[keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 comment on column audio.ingest_receipts.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.device_id is
-    'The device that delivered. [class: child] [keep: with the row]';
+    'The device that delivered. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.client_session_key is
-    'The key the device gave the recording, 8 to 80 characters. [class: child] [keep: with the row]';
+    'The key the device gave the recording, 8 to 80 characters. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.session_id is
-    'The recording made from it. [class: child] [keep: with the row]';
+    'The recording made from it. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.started_at is
-    'Start of that recording; finds it without a search over all partitions. [class: child] [keep: with the row]';
+    'Start of that recording; finds it without a search over all partitions. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column audio.ingest_receipts.content_sha256 is
-    'SHA-256 of the canonical content, 32 bytes; tells a repetition from other numbers. [class: child] [keep: with the row]';
+    'SHA-256 of the canonical content, 32 bytes; tells a repetition from other numbers. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.ingest_receipts.bucket_count is
-    'Buckets delivered with the recording. [class: child] [keep: with the row]';
+    'Buckets delivered with the recording. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.ingest_receipts.received_at is
-    'When the server accepted the batch. [class: child] [keep: with the row]';
+    'When the server accepted the batch. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

@@ -38,56 +38,84 @@ grant insert (
 grant delete on audio.speech_metrics to wn_parent, wn_resolver;
 
 comment on table audio.speech_metrics is
-    'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [keep: until withdrawal, 13 months]';
+    'What was heard around the child in one bucket, as numbers. Null means not measured, zero '
+    'means none heard. [class: child] [purpose: audio_metrics] '
+    '[keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.speech_metrics.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.speech_metrics.measured_from is
-    'Start of the bucket. [class: child] [keep: with the row]';
+    'Start of the bucket. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column audio.speech_metrics.session_id is
-    'The recording the bucket belongs to. [class: child] [keep: with the row]';
+    'The recording the bucket belongs to. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.speech_metrics.grain is
-    'Size of the bucket: session, hour or five_minutes. [class: child] [keep: with the row]';
+    'Size of the bucket: session, hour or five_minutes. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.purpose is
-    'Always audio_metrics; the consent the numbers need. [class: child] [keep: with the row]';
+    'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.time_zone is
-    'IANA zone of the recording; makes local_date. [class: child] [keep: with the row]';
+    'IANA zone of the recording; makes local_date. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: generalise] [export: guardian]';
 comment on column audio.speech_metrics.local_date is
-    'Date of the bucket in its own zone, made from start and zone. [class: child] [keep: with the row]';
+    'Date of the bucket in its own zone, made from start and zone. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: computed] [export: no: computed]';
 comment on column audio.speech_metrics.measured_seconds is
-    'Seconds of the bucket that were in fact measured. [class: child] [keep: with the row]';
+    'Seconds of the bucket that were in fact measured. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.adult_word_count is
-    'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [keep: with the row]';
+    'Estimated words of adults near the child; a fraction, because it is an estimate. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.female_adult_word_count is
-    'Part of adult_word_count by women''s voices. [class: child] [keep: with the row]';
+    'Part of adult_word_count by women''s voices. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.male_adult_word_count is
-    'Part of adult_word_count by men''s voices. [class: child] [keep: with the row]';
+    'Part of adult_word_count by men''s voices. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.conversational_turn_count is
-    'Exchanges in which child and adult answered each other. [class: child] [keep: with the row]';
+    'Exchanges in which child and adult answered each other. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.child_vocalization_count is
-    'Speech-like sounds of the child; cries are not among them. [class: child] [keep: with the row]';
+    'Speech-like sounds of the child; cries are not among them. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.child_vocalization_seconds is
-    'Seconds of those sounds. [class: child] [keep: with the row]';
+    'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.child_cry_seconds is
-    'Seconds of crying and other sounds that are not speech-like. [class: child] [keep: with the row]';
+    'Seconds of crying and other sounds that are not speech-like. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.meaningful_seconds is
-    'Seconds of speech near and clear. [class: child] [keep: with the row]';
+    'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.overlap_seconds is
-    'Seconds in which sounds lay over each other. [class: child] [keep: with the row]';
+    'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.distant_seconds is
-    'Seconds of speech too far away to count. [class: child] [keep: with the row]';
+    'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.electronic_seconds is
-    'Seconds of television, radio and other machines. [class: child] [keep: with the row]';
+    'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.noise_seconds is
-    'Seconds of noise. [class: child] [keep: with the row]';
+    'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column audio.speech_metrics.silence_seconds is
-    'Seconds of silence. [class: child] [keep: with the row]';
+    'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.mean_db is
-    'Mean level in decibels on the scale of the source. [class: child] [keep: with the row]';
+    'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.peak_db is
-    'Highest level in decibels on the scale of the source. [class: child] [keep: with the row]';
+    'Highest level in decibels on the scale of the source. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.coverage_share is
-    'Part of the bucket the device could judge, 0 to 1. [class: child] [keep: with the row]';
+    'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.confidence_share is
-    'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [keep: with the row]';
+    'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';

@@ -24,46 +24,69 @@ grant insert (
 grant delete on audio.vocabulary_tracking to wn_parent, wn_resolver;
 
 comment on table audio.vocabulary_tracking is
-    'One measurement of vocabulary from a device, a transcript read elsewhere, or a parent checklist. Null means not measured. [class: child] [keep: until withdrawal, 3 years]';
+    'One measurement of vocabulary from a device, a transcript read elsewhere, or a parent '
+    'checklist. Null means not measured. [class: child] [purpose: audio_metrics] '
+    '[keep: until withdrawal, 3 years as vocabulary] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.vocabulary_tracking.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column audio.vocabulary_tracking.measured_at is
-    'When the speech was recorded or the checklist filled in. [class: child] [keep: with the row]';
+    'When the speech was recorded or the checklist filled in. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column audio.vocabulary_tracking.measurement_id is
-    'The measurement. [class: child] [keep: with the row]';
+    'The measurement. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column audio.vocabulary_tracking.purpose is
-    'Always audio_metrics; the consent the figures need. [class: child] [keep: with the row]';
+    'Always audio_metrics; the consent the figures need. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.session_id is
-    'The recording it comes from; null for checklists. [class: child] [keep: with the row]';
+    'The recording it comes from; null for checklists. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.vocabulary_tracking.source_format is
-    'device, chat for a transcript file, or cdi for a parent checklist. [class: child] [keep: with the row]';
+    'device, chat for a transcript file, or cdi for a parent checklist. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.instrument is
-    'Name and edition of the checklist or tool; null for the device''s own. [class: child] [keep: with the row]';
+    'Name and edition of the checklist or tool; null for the device''s own. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.utterance_count is
-    'Utterances of the child in the sample. [class: child] [keep: with the row]';
+    'Utterances of the child in the sample. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.token_count is
-    'Words of the child in the sample, repetitions included. [class: child] [keep: with the row]';
+    'Words of the child in the sample, repetitions included. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.different_word_count is
-    'Different words among them. [class: child] [keep: with the row]';
+    'Different words among them. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.type_token_ratio is
-    'Different words for each word, 0 to 1; falls with the length of the sample. [class: child] [keep: with the row]';
+    'Different words for each word, 0 to 1; falls with the length of the sample. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.mattr is
-    'Moving-average type-token ratio, 0 to 1. [class: child] [keep: with the row]';
+    'Moving-average type-token ratio, 0 to 1. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.mattr_window is
-    'Window of that average, in words. [class: child] [keep: with the row]';
+    'Window of that average, in words. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.mtld is
-    'Measure of textual lexical diversity, in words. [class: child] [keep: with the row]';
+    'Measure of textual lexical diversity, in words. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.hdd is
-    'Diversity by the hypergeometric distribution, 0 to 1. [class: child] [keep: with the row]';
+    'Diversity by the hypergeometric distribution, 0 to 1. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.vocd_d is
-    'Diversity parameter D, no unit. [class: child] [keep: with the row]';
+    'Diversity parameter D, no unit. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.mlu_words is
-    'Mean length of utterance in words. [class: child] [keep: with the row]';
+    'Mean length of utterance in words. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.mlu_morphemes is
-    'Mean length of utterance in morphemes. [class: child] [keep: with the row]';
+    'Mean length of utterance in morphemes. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.words_understood_count is
-    'Words the checklist marks as understood. [class: child] [keep: with the row]';
+    'Words the checklist marks as understood. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.vocabulary_tracking.words_produced_count is
-    'Words the checklist marks as said. [class: child] [keep: with the row]';
+    'Words the checklist marks as said. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';

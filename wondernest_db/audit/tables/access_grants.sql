@@ -12,18 +12,26 @@ grant insert (
 ) on audit.access_grants to wn_resolver;
 
 comment on table audit.access_grants is
-    'One leave to read: for whom, why, approved by whom, until when. [class: audit] [keep: 7 years]';
+    'One leave to read: for whom, why, approved by whom, until when. [class: audit] '
+    '[purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
 comment on column audit.access_grants.access_grant_id is
-    'The grant. [class: audit] [keep: with the row]';
+    'The grant. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.access_grants.family_id is
-    'The family; first part of every key. [class: audit] [keep: with the row]';
+    'The family; first part of every key. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_grants.user_id is
-    'Who may read. [class: audit] [keep: with the row]';
+    'Who may read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: protects others]';
 comment on column audit.access_grants.approved_by_user_id is
-    'Who approved; never the same person. [class: audit] [keep: with the row]';
+    'Who approved; never the same person. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.access_grants.reason is
-    'Why, 10 to 500 characters; no family data. [class: audit] [keep: with the row]';
+    'Why, 10 to 500 characters; no family data. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_grants.granted_at is
-    'From when it holds. [class: audit] [keep: with the row]';
+    'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: guardian]';
 comment on column audit.access_grants.expires_at is
-    'Until when, at most 60 minutes. [class: audit] [keep: with the row]';
+    'Until when, at most 60 minutes. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';

@@ -21,22 +21,32 @@ grant insert (
 ) on audit.access_log to wn_resolver;
 
 comment on table audit.access_log is
-    'One read by a member of staff: what, how much, under which grant. [class: audit] [keep: 7 years]';
+    'One read by a member of staff: what, how much, under which grant. [class: audit] '
+    '[purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
 comment on column audit.access_log.family_id is
-    'The family; the nil id for reads over all families. [class: audit] [keep: with the row]';
+    'The family; the nil id for reads over all families. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.accessed_at is
-    'When it was read. [class: audit] [keep: with the row]';
+    'When it was read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.access_log.access_id is
-    'Identifier of this read, made when it was recorded. [class: audit] [keep: with the row]';
+    'Identifier of this read, made when it was recorded. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.child_id is
-    'The child read of; null when it was about the family. [class: audit] [keep: with the row]';
+    'The child read of; null when it was about the family. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.user_id is
-    'Member of staff who read. [class: audit] [keep: with the row]';
+    'Member of staff who read. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';
 comment on column audit.access_log.access_grant_id is
-    'The grant it was read under; null for reads that need none. [class: audit] [keep: with the row]';
+    'The grant it was read under; null for reads that need none. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.what is
-    'What was read, 3 to 120 characters. [class: audit] [keep: with the row]';
+    'What was read, 3 to 120 characters. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.row_count is
-    'Rows read. [class: audit] [keep: with the row]';
+    'Rows read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.access_log.request_id is
-    'The request, as in the logs of the service; null outside one. [class: audit] [keep: with the row]';
+    'The request, as in the logs of the service; null outside one. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';

@@ -15,18 +15,27 @@ grant update (
 grant delete on audit.breaches to wn_resolver;
 
 comment on table audit.breaches is
-    'One breach, with the 72 hours for the notice to the authority. [class: audit] [keep: 7 years]';
+    'One breach, with the 72 hours for the notice to the authority. [class: audit] '
+    '[purpose: accountability] [keep: 7 years as duty_register] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.breaches.breach_id is
-    'The breach. [class: audit] [keep: with the row]';
+    'The breach. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.breaches.description is
-    'What happened, without personal data. [class: audit] [keep: with the row]';
+    'What happened, without personal data. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.breaches.happened_at is
-    'When it happened; null when unknown. [class: audit] [keep: with the row]';
+    'When it happened; null when unknown. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.breaches.aware_at is
-    'When it became known; the clock starts here. [class: audit] [keep: with the row]';
+    'When it became known; the clock starts here. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.breaches.notify_by is
-    'Until when the authority must be told, at most 72 hours later. [class: audit] [keep: with the row]';
+    'Until when the authority must be told, at most 72 hours later. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.breaches.notified_at is
-    'When it was told; null before that. [class: audit] [keep: with the row]';
+    'When it was told; null before that. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.breaches.delay_reason is
-    'Why it was told late. [class: audit] [keep: with the row]';
+    'Why it was told late. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';

@@ -22,30 +22,45 @@ grant insert (
 ) on audit.change_log to wn_resolver;
 
 comment on table audit.change_log is
-    'One row changed: which, by whom, when; and a commitment to its content, never the content. [class: audit] [keep: 7 years]';
+    'One row changed: which, by whom, when; and a commitment to its content, never the content. '
+    '[class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] '
+    '[export: no: protects others]';
 comment on column audit.change_log.family_id is
-    'The family; the nil id for changes outside families. [class: audit] [keep: with the row]';
+    'The family; the nil id for changes outside families. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.changed_at is
-    'Start of the transaction that made the change. [class: audit] [keep: with the row]';
+    'Start of the transaction that made the change. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.change_id is
-    'The change. [class: audit] [keep: with the row]';
+    'The change. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: protects others]';
 comment on column audit.change_log.xid is
-    'That transaction; seals close ranges of it. [class: audit] [keep: with the row]';
+    'That transaction; seals close ranges of it. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.table_name is
-    'The table, with its schema. [class: audit] [keep: with the row]';
+    'The table, with its schema. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';
 comment on column audit.change_log.operation is
-    'insert, update, delete, truncate or ddl. [class: audit] [keep: with the row]';
+    'insert, update, delete, truncate or ddl. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.row_key is
-    'Key columns of the row; ids only. [class: audit] [keep: with the row]';
+    'Key columns of the row; ids only. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.actor_role is
-    'Database role that made the change. [class: audit] [keep: with the row]';
+    'Database role that made the change. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.user_id is
-    'The signed-in adult; null for background work. [class: audit] [keep: with the row]';
+    'The signed-in adult; null for background work. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.session_id is
-    'Their session; null for background work. [class: audit] [keep: with the row]';
+    'Their session; null for background work. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.request_id is
-    'The request, as in the logs of the service; null outside one. [class: audit] [keep: with the row]';
+    'The request, as in the logs of the service; null outside one. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.reason is
-    'Why, where the work gives a reason; at most 200 characters. [class: audit] [keep: with the row]';
+    'Why, where the work gives a reason; at most 200 characters. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.change_log.commitment is
-    'SHA-256 of salt and content, 32 bytes; says nothing once the salt is gone. [class: audit] [keep: with the row]';
+    'SHA-256 of salt and content, 32 bytes; says nothing once the salt is gone. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';

@@ -12,12 +12,18 @@ grant insert (family_id, changed_at, change_id, salt) on audit.change_salts to w
 grant delete on audit.change_salts to wn_resolver;
 
 comment on table audit.change_salts is
-    'The salt of one change; without it nobody can test a guess at the content. [class: secret] [keep: until erasure, 13 months]';
+    'The salt of one change; without it nobody can test a guess at the content. [class: secret] '
+    '[purpose: accountability] [keep: until erasure, 13 months as audit_salt] [mask: drop] '
+    '[export: no: secret]';
 comment on column audit.change_salts.family_id is
-    'The family; the nil id for changes outside families. [class: secret] [keep: with the row]';
+    'The family; the nil id for changes outside families. [class: secret] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column audit.change_salts.changed_at is
-    'The moment of the change, as in the trail. [class: secret] [keep: with the row]';
+    'The moment of the change, as in the trail. [class: secret] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: secret]';
 comment on column audit.change_salts.change_id is
-    'The change. [class: secret] [keep: with the row]';
+    'The change. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: secret]';
 comment on column audit.change_salts.salt is
-    '16 random bytes. [class: secret] [keep: with the row]';
+    '16 random bytes. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: secret]';

@@ -15,18 +15,27 @@ grant insert (
 grant update (reason, expires_at) on audit.legal_holds to wn_resolver;
 
 comment on table audit.legal_holds is
-    'A hold on the rows of one family in one table, until it ends. [class: audit] [keep: 7 years]';
+    'A hold on the rows of one family in one table, until it ends. [class: audit] '
+    '[purpose: accountability] [keep: 7 years as duty_register] [mask: drop] '
+    '[export: no: protects others]';
 comment on column audit.legal_holds.hold_id is
-    'Identifier of the hold, made when it was entered. [class: audit] [keep: with the row]';
+    'Identifier of the hold, made when it was entered. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.legal_holds.table_name is
-    'The table, with its schema. [class: audit] [keep: with the row]';
+    'The table, with its schema. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';
 comment on column audit.legal_holds.family_id is
-    'The family; first part of every key. [class: audit] [keep: with the row]';
+    'The family; first part of every key. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.legal_holds.reason is
-    'Who ordered it and why, 10 to 500 characters. [class: audit] [keep: with the row]';
+    'Who ordered it and why, 10 to 500 characters. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column audit.legal_holds.placed_by_user_id is
-    'Who entered it. [class: audit] [keep: with the row]';
+    'Who entered it. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: protects others]';
 comment on column audit.legal_holds.placed_at is
-    'From when it holds. [class: audit] [keep: with the row]';
+    'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';
 comment on column audit.legal_holds.expires_at is
-    'Until when; there is no hold without an end. [class: audit] [keep: with the row]';
+    'Until when; there is no hold without an end. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';

@@ -15,14 +15,20 @@ grant update (
 grant delete on audit.processing_activities to wn_resolver;
 
 comment on table audit.processing_activities is
-    'One activity: what is processed, for what, for whom. [class: audit] [keep: life of the service]';
+    'One activity: what is processed, for what, for whom. [class: audit] '
+    '[purpose: accountability] [keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column audit.processing_activities.activity is
-    'Name of the activity. [class: audit] [keep: with the row]';
+    'Name of the activity. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column audit.processing_activities.purpose is
-    'What it is for. [class: audit] [keep: with the row]';
+    'What it is for. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column audit.processing_activities.data_classes is
-    'Classes of data it touches. [class: audit] [keep: with the row]';
+    'Classes of data it touches. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column audit.processing_activities.recipients is
-    'Who gets the data. [class: audit] [keep: with the row]';
+    'Who gets the data. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column audit.processing_activities.legal_basis is
-    'What it rests on. [class: audit] [keep: with the row]';
+    'What it rests on. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';

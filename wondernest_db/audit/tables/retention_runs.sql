@@ -12,20 +12,29 @@ grant insert (
 grant update (deleted_count, finished_at, outcome) on audit.retention_runs to wn_service;
 
 comment on table audit.retention_runs is
-    'One run over one table. [class: operational] [keep: 7 years]';
+    'One run over one table. [class: operational] [purpose: accountability] '
+    '[keep: 7 years as duty_register] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.run_id is
-    'Identifier of the run, made when it began. [class: operational] [keep: with the row]';
+    'Identifier of the run, made when it began. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.table_name is
-    'The table, with its schema. [class: operational] [keep: with the row]';
+    'The table, with its schema. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.as_of is
-    'Moment the ages were reckoned at. [class: operational] [keep: with the row]';
+    'Moment the ages were reckoned at. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.is_dry_run is
-    'Whether rows were only counted. [class: operational] [keep: with the row]';
+    'Whether rows were only counted. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.deleted_count is
-    'Rows deleted, or that would be. [class: operational] [keep: with the row]';
+    'Rows deleted, or that would be. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.started_at is
-    'When it began. [class: operational] [keep: with the row]';
+    'When it began. [class: operational] [purpose: accountability] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.finished_at is
-    'When it ended; null while it runs. [class: operational] [keep: with the row]';
+    'When it ended; null while it runs. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column audit.retention_runs.outcome is
-    'done or failed; null while it runs. [class: operational] [keep: with the row]';
+    'done or failed; null while it runs. [class: operational] [purpose: accountability] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

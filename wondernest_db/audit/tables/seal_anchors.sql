@@ -16,12 +16,17 @@ grant select on audit.seal_anchors to wn_auditor, wn_resolver;
 grant insert (seal_id, place, anchored_at, reference) on audit.seal_anchors to wn_resolver;
 
 comment on table audit.seal_anchors is
-    'A copy of a head at a place whoever runs the database cannot rewrite. [class: audit] [keep: life of the service]';
+    'A copy of a head at a place whoever runs the database cannot rewrite. [class: audit] '
+    '[purpose: accountability] [keep: life of the service] [mask: drop] [export: no: not personal]';
 comment on column audit.seal_anchors.seal_id is
-    'Seal whose head was put there. [class: audit] [keep: with the row]';
+    'Seal whose head was put there. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column audit.seal_anchors.place is
-    'Name of the place. [class: audit] [keep: with the row]';
+    'Name of the place. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column audit.seal_anchors.anchored_at is
-    'When it was put there. [class: audit] [keep: with the row]';
+    'When it was put there. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column audit.seal_anchors.reference is
-    'How to find it there; null when the place needs none. [class: audit] [keep: with the row]';
+    'How to find it there; null when the place needs none. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';

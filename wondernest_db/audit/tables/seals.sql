@@ -18,22 +18,34 @@ grant insert (
 ) on audit.seals to wn_resolver;
 
 comment on table audit.seals is
-    'A signed hash over all changes of a range of transactions and over the seal before it. [class: audit] [keep: life of the service]';
+    'A signed hash over all changes of a range of transactions and over the seal before it. '
+    '[class: audit] [purpose: accountability] [keep: life of the service] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.seals.seal_id is
-    'Number of the seal. [class: audit] [keep: with the row]';
+    'Number of the seal. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column audit.seals.xid_from is
-    'First transaction sealed. [class: audit] [keep: with the row]';
+    'First transaction sealed. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column audit.seals.xid_to is
-    'First transaction no longer sealed. [class: audit] [keep: with the row]';
+    'First transaction no longer sealed. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.seals.row_count is
-    'Changes sealed. [class: audit] [keep: with the row]';
+    'Changes sealed. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.seals.previous_head is
-    'Head of the seal before it, 32 bytes; used once only, so that the chain cannot fork. [class: audit] [keep: with the row]';
+    'Head of the seal before it, 32 bytes; used once only, so that the chain cannot fork. '
+    '[class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.seals.head is
-    'SHA-256 over the changes and the previous head, 32 bytes. [class: audit] [keep: with the row]';
+    'SHA-256 over the changes and the previous head, 32 bytes. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.seals.sealed_at is
-    'When it was made. [class: audit] [keep: with the row]';
+    'When it was made. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: no: not personal]';
 comment on column audit.seals.signature is
-    'Ed25519 signature of the head; null while no signing key is set up. [class: audit] [keep: with the row]';
+    'Ed25519 signature of the head; null while no signing key is set up. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column audit.seals.signing_key_id is
-    'Name of the signing key. [class: audit] [keep: with the row]';
+    'Name of the signing key. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';

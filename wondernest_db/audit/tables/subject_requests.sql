@@ -19,26 +19,38 @@ grant update (
 ) on audit.subject_requests to wn_resolver;
 
 comment on table audit.subject_requests is
-    'One request and how far it is. [class: audit] [keep: 7 years]';
+    'One request and how far it is. [class: audit] [purpose: accountability] '
+    '[keep: 7 years as duty_register] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.family_id is
-    'The family; first part of every key. [class: audit] [keep: with the row]';
+    'The family; first part of every key. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.request_id is
-    'The request. [class: audit] [keep: with the row]';
+    'The request. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.subject_requests.child_id is
-    'The child it is about; null for the whole family. [class: audit] [keep: with the row]';
+    'The child it is about; null for the whole family. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.requested_by_user_id is
-    'Who asked. [class: audit] [keep: with the row]';
+    'Who asked. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.subject_requests.kind is
-    'access, portability, rectification, erasure, restriction or objection. [class: audit] [keep: with the row]';
+    'access, portability, rectification, erasure, restriction or objection. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.state is
-    'received, verified, running, incomplete, completed or refused. [class: audit] [keep: with the row]';
+    'received, verified, running, incomplete, completed or refused. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.received_at is
-    'When it came in. [class: audit] [keep: with the row]';
+    'When it came in. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column audit.subject_requests.due_at is
-    'Until when it must be answered, at most a month. [class: audit] [keep: with the row]';
+    'Until when it must be answered, at most a month. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.extended_until is
-    'New deadline, at most two months more; null when not extended. [class: audit] [keep: with the row]';
+    'New deadline, at most two months more; null when not extended. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.subject_requests.extension_reason is
-    'Why it was extended. [class: audit] [keep: with the row]';
+    'Why it was extended. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: guardian]';
 comment on column audit.subject_requests.completed_at is
-    'When it was answered; null before that. [class: audit] [keep: with the row]';
+    'When it was answered; null before that. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: guardian]';

@@ -9,10 +9,14 @@ grant select on audit.tombstones to wn_auditor, wn_resolver;
 grant insert (subject_pseudonym, kind, erased_at) on audit.tombstones to wn_resolver;
 
 comment on table audit.tombstones is
-    'One erased subject, under a pseudonym. [class: audit] [keep: 7 years]';
+    'One erased subject, under a pseudonym. [class: audit] [purpose: accountability] '
+    '[keep: 7 years as duty_register] [mask: drop] [export: no: pseudonym]';
 comment on column audit.tombstones.subject_pseudonym is
-    'Keyed hash of the subject, 32 bytes. [class: audit] [keep: with the row]';
+    'Keyed hash of the subject, 32 bytes. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: drop] [export: no: pseudonym]';
 comment on column audit.tombstones.kind is
-    'child, family or user. [class: audit] [keep: with the row]';
+    'child, family or user. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: pseudonym]';
 comment on column audit.tombstones.erased_at is
-    'When the subject was erased. [class: audit] [keep: with the row]';
+    'When the subject was erased. [class: audit] [purpose: accountability] [keep: with the row] '
+    '[mask: drop] [export: no: pseudonym]';

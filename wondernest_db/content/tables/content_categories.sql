@@ -15,20 +15,29 @@ grant update (
 grant delete on content.content_categories to wn_service;
 
 comment on table content.content_categories is
-    'A category with its place in the tree. [class: public] [keep: life of the service]';
+    'A category with its place in the tree. [class: public] [purpose: content_service] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column content.content_categories.category is
-    'Name of the category, unique in the whole tree. [class: public] [keep: with the row]';
+    'Name of the category, unique in the whole tree. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_categories.parent_category is
-    'The category above; null at the top. [class: public] [keep: with the row]';
+    'The category above; null at the top. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_categories.parent_path is
-    'Path of the category above, kept equal by the foreign key. [class: public] [keep: with the row]';
+    'Path of the category above, kept equal by the foreign key. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_categories.path is
-    'All names from the top to this one, between slashes; a subtree is a prefix. [class: public] [keep: with the row]';
+    'All names from the top to this one, between slashes; a subtree is a prefix. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: computed] [export: no: not personal]';
 comment on column content.content_categories.title is
-    'What a parent reads. [class: public] [keep: with the row]';
+    'What a parent reads. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_categories.description is
-    'What belongs here. [class: public] [keep: with the row]';
+    'What belongs here. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_categories.position is
-    'Order among its neighbours. [class: public] [keep: with the row]';
+    'Order among its neighbours. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_categories.is_offered is
-    'Whether it is shown in menus. [class: public] [keep: with the row]';
+    'Whether it is shown in menus. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

@@ -38,18 +38,27 @@ grant insert (
 grant update (stars, reason_code, rated_at) on content.content_feedback to wn_parent;
 
 comment on table content.content_feedback is
-    'A parent''s rating of an item; one for a person, item and aspect. [class: account] [keep: until erasure, 5 years]';
+    'A parent''s rating of an item; one for a person, item and aspect. [class: account] '
+    '[purpose: content_service] [keep: until erasure, 5 years as parent_rating] [mask: keep] '
+    '[export: guardian]';
 comment on column content.content_feedback.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: content_service] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column content.content_feedback.user_id is
-    'The parent who rated. [class: account] [keep: with the row]';
+    'The parent who rated. [class: account] [purpose: content_service] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column content.content_feedback.item_id is
-    'Item that was rated. [class: account] [keep: with the row]';
+    'Item that was rated. [class: account] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column content.content_feedback.aspect is
-    'safety, educational or age. [class: account] [keep: with the row]';
+    'safety, educational or age. [class: account] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column content.content_feedback.stars is
-    '1 (bad) to 5 (good). [class: account] [keep: with the row]';
+    '1 (bad) to 5 (good). [class: account] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column content.content_feedback.reason_code is
-    'What stood out, from a closed list; there is no free text. [class: account] [keep: with the row]';
+    'What stood out, from a closed list; there is no free text. [class: account] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_feedback.rated_at is
-    'When it was given or last changed. [class: account] [keep: with the row]';
+    'When it was given or last changed. [class: account] [purpose: content_service] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

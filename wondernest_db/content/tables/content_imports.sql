@@ -14,30 +14,45 @@ grant update (
 ) on content.content_imports to wn_service;
 
 comment on table content.content_imports is
-    'One catalogue file taken in, and what became of its lines. [class: operational] [keep: 7 years]';
+    'One catalogue file taken in, and what became of its lines. [class: audit] '
+    '[purpose: content_service, accountability] [keep: 7 years as catalogue_import] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_imports.import_id is
-    'Identifier of the import; its refused records carry it. [class: operational] [keep: with the row]';
+    'Identifier of the import; its refused records carry it. [class: operational] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.provider is
-    'Provider the catalogue is from. [class: operational] [keep: with the row]';
+    'Provider the catalogue is from. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.file_sha256 is
-    'SHA-256 of the file, 32 bytes; the same file again is the same run. [class: operational] [keep: with the row]';
+    'SHA-256 of the file, 32 bytes; the same file again is the same run. [class: operational] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.format is
-    'csv, json or markdown. [class: operational] [keep: with the row]';
+    'csv, json or markdown. [class: operational] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_imports.state is
-    'running, done or failed. [class: operational] [keep: with the row]';
+    'running, done or failed. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.line_count is
-    'Records read so far; where a resumed run goes on. [class: operational] [keep: with the row]';
+    'Records read so far; where a resumed run goes on. [class: operational] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.added_count is
-    'Records that became items. [class: operational] [keep: with the row]';
+    'Records that became items. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.changed_count is
-    'Records that changed an item. [class: operational] [keep: with the row]';
+    'Records that changed an item. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.same_count is
-    'Records that changed nothing. [class: operational] [keep: with the row]';
+    'Records that changed nothing. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.refused_count is
-    'Records refused, each with a row of content_import_errors. [class: operational] [keep: with the row]';
+    'Records refused, each with a row of content_import_errors. [class: operational] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_imports.by_user_id is
-    'Who started it; null for a schedule. [class: account] [keep: with the row]';
+    'Who started it; null for a schedule. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column content.content_imports.started_at is
-    'When it began. [class: operational] [keep: with the row]';
+    'When it began. [class: operational] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_imports.ended_at is
-    'When it ended. [class: operational] [keep: with the row]';
+    'When it ended. [class: operational] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -11,10 +11,14 @@ grant delete on content.content_item_categories to wn_service;
 grant update (is_main) on content.content_item_categories to wn_service;
 
 comment on table content.content_item_categories is
-    'An item in a category. [class: public] [keep: life of the item]';
+    'An item in a category. [class: public] [purpose: content_service] '
+    '[keep: with content.content_items] [mask: keep] [export: no: not personal]';
 comment on column content.content_item_categories.item_id is
-    'Item that is filed. [class: public] [keep: with the row]';
+    'Item that is filed. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_item_categories.category is
-    'Category the item is filed under. [class: public] [keep: with the row]';
+    'Category the item is filed under. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_item_categories.is_main is
-    'Whether it is the one shown beside the title; at most one for an item. [class: public] [keep: with the row]';
+    'Whether it is the one shown beside the title; at most one for an item. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';

@@ -10,12 +10,17 @@ grant insert (item_id, version, page_number, body) on content.content_item_pages
 grant delete on content.content_item_pages to wn_service;
 
 comment on table content.content_item_pages is
-    'One page of a story in one version. [class: public] [keep: life of the item]';
+    'One page of a story in one version. [class: public] [purpose: content_service] '
+    '[keep: with content.content_items] [mask: keep] [export: no: not personal]';
 comment on column content.content_item_pages.item_id is
-    'Item the page belongs to. [class: public] [keep: with the row]';
+    'Item the page belongs to. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_item_pages.version is
-    'Version the page belongs to. [class: public] [keep: with the row]';
+    'Version the page belongs to. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_item_pages.page_number is
-    'Order of the page, from 1. [class: public] [keep: with the row]';
+    'Order of the page, from 1. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_item_pages.body is
-    'Text of the page. [class: public] [keep: with the row]';
+    'Text of the page. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -32,56 +32,84 @@ grant update (
 ) on content.content_items to wn_service;
 
 comment on table content.content_items is
-    'One story, song, video, game or activity. Carries no family and no child. [class: public] [keep: life of the service]';
+    'One story, song, video, game or activity. Carries no family and no child. [class: audit] '
+    '[purpose: content_service, accountability] [keep: life of the service] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_items.item_id is
-    'Identifier of the item, the same in every version of it. [class: public] [keep: with the row]';
+    'Identifier of the item, the same in every version of it. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.provider is
-    'Where it comes from. [class: public] [keep: with the row]';
+    'Where it comes from. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_items.provider_reference is
-    'The provider''s own name for it; an import finds it again by this. [class: public] [keep: with the row]';
+    'The provider''s own name for it; an import finds it again by this. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.kind is
-    'story, audio_story, song, video, game, activity or article. [class: public] [keep: with the row]';
+    'story, audio_story, song, video, game, activity or article. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.title is
-    'Title in the item''s language. [class: public] [keep: with the row]';
+    'Title in the item''s language. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.summary is
-    'What it is about, in the item''s language. [class: public] [keep: with the row]';
+    'What it is about, in the item''s language. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.language is
-    'BCP 47 tag of the content. [class: public] [keep: with the row]';
+    'BCP 47 tag of the content. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_items.min_age_months is
-    'Youngest age it is meant for, whole months. [class: public] [keep: with the row]';
+    'Youngest age it is meant for, whole months. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.max_age_months is
-    'Oldest age it is meant for, whole months, inclusive. [class: public] [keep: with the row]';
+    'Oldest age it is meant for, whole months, inclusive. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.reading_level is
-    '1 (first words) to 6; null when nothing is read. [class: public] [keep: with the row]';
+    '1 (first words) to 6; null when nothing is read. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.duration_seconds is
-    'How long it takes; null when that depends on the child. [class: public] [keep: with the row]';
+    'How long it takes; null when that depends on the child. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.is_on_screen is
-    'Whether using it counts as screen time. [class: public] [keep: with the row]';
+    'Whether using it counts as screen time. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.licence is
-    'Licence it is published under. [class: public] [keep: with the row]';
+    'Licence it is published under. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.attribution is
-    'Who must be named, as the licence wants it. [class: public] [keep: with the row]';
+    'Who must be named, as the licence wants it. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.source_url is
-    'Where it was published first. [class: public] [keep: with the row]';
+    'Where it was published first. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.countries is
-    'ISO 3166-1 codes where it may be shown; empty means everywhere. [class: public] [keep: with the row]';
+    'ISO 3166-1 codes where it may be shown; empty means everywhere. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.metadata is
-    'What the provider says beyond the columns; never filtered on; at most 8 kB. [class: public] [keep: with the row]';
+    'What the provider says beyond the columns; never filtered on; at most 8 kB. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.content_sha256 is
-    'SHA-256 of the pages or file, 32 bytes. [class: public] [keep: with the row]';
+    'SHA-256 of the pages or file, 32 bytes. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.status is
-    'Where it stands in review; the last step of content_reviews says the same. [class: public] [keep: with the row]';
+    'Where it stands in review; the last step of content_reviews says the same. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.last_step_number is
-    'Number of the last review step; null for a draft. [class: public] [keep: with the row]';
+    'Number of the last review step; null for a draft. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.version is
-    'Number of the description; every change is a new version. [class: public] [keep: with the row]';
+    'Number of the description; every change is a new version. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_items.author_user_id is
-    'Member of staff who made it; null for an import. [class: account] [keep: with the row]';
+    'Member of staff who made it; null for an import. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column content.content_items.created_at is
-    'When it came in. [class: public] [keep: with the row]';
+    'When it came in. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_items.updated_at is
-    'When it last changed. [class: public] [keep: with the row]';
+    'When it last changed. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_items.published_at is
-    'When it was last published. [class: public] [keep: with the row]';
+    'When it was last published. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_items.search_vector is
-    'Words of title (A) and summary (B) for full-text search, without stemming. [class: public] [keep: with the row]';
+    'Words of title (A) and summary (B) for full-text search, without stemming. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: computed] [export: no: not personal]';

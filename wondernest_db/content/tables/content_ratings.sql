@@ -18,22 +18,33 @@ grant update (
 grant delete on content.content_ratings to wn_service;
 
 comment on table content.content_ratings is
-    'The rating of an item by one source on one aspect. [class: public] [keep: life of the item]';
+    'The rating of an item by one source on one aspect. [class: public] '
+    '[purpose: content_service] [keep: with content.content_items] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_ratings.item_id is
-    'Item the opinions are about. [class: public] [keep: with the row]';
+    'Item the opinions are about. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.source is
-    'staff, parents or provider. [class: public] [keep: with the row]';
+    'staff, parents or provider. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.aspect is
-    'safety, educational or age. [class: public] [keep: with the row]';
+    'safety, educational or age. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.score_share is
-    'Shrunken mean, 0 (bad) to 1 (good). [class: public] [keep: with the row]';
+    'Shrunken mean, 0 (bad) to 1 (good). [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.mean_stars is
-    'Plain mean of the stars; null without votes. [class: public] [keep: with the row]';
+    'Plain mean of the stars; null without votes. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.vote_count is
-    'How many opinions went in. [class: public] [keep: with the row]';
+    'How many opinions went in. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.confidence_share is
-    'Weight of the opinions against the prior, 0 to 1. [class: public] [keep: with the row]';
+    'Weight of the opinions against the prior, 0 to 1. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.formula_version is
-    'Formula and prior that were used. [class: public] [keep: with the row]';
+    'Formula and prior that were used. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_ratings.computed_at is
-    'When it was computed. [class: public] [keep: with the row]';
+    'When it was computed. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -25,34 +25,51 @@ grant insert (
 grant update (shown_at, opened_at, dismissed_at) on content.content_recommendations to wn_parent;
 
 comment on table content.content_recommendations is
-    'One item offered to one child by one run of a model. [class: behaviour] [keep: until withdrawal, 90 days]';
+    'One item offered to one child by one run of a model. [class: behaviour] '
+    '[purpose: content_personalisation] [keep: until withdrawal, 90 days as recommendation] '
+    '[mask: keep] [export: guardian]';
 comment on column content.content_recommendations.family_id is
-    'The family; first part of every key. [class: behaviour] [keep: with the row]';
+    'The family; first part of every key. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column content.content_recommendations.child_id is
-    'The child inside the family. [class: behaviour] [keep: with the row]';
+    'The child inside the family. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column content.content_recommendations.recommendation_id is
-    'The recommendation. [class: behaviour] [keep: with the row]';
+    'The recommendation. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column content.content_recommendations.purpose is
-    'The consent it rests on. [class: behaviour] [keep: with the row]';
+    'The consent it rests on. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_recommendations.run_id is
-    'The run that made it (ml.recommendation_runs). [class: behaviour] [keep: with the row]';
+    'The run that made it (ml.recommendation_runs). [class: behaviour] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column content.content_recommendations.model_version_id is
-    'The model that made it (ml.model_versions). [class: behaviour] [keep: with the row]';
+    'The model that made it (ml.model_versions). [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_recommendations.item_id is
-    'The item offered. [class: behaviour] [keep: with the row]';
+    'The item offered. [class: behaviour] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column content.content_recommendations.rank is
-    'Place in the run, from 1. [class: behaviour] [keep: with the row]';
+    'Place in the run, from 1. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_recommendations.score is
-    'Strength the model gave, 0 to 1. [class: behaviour] [keep: with the row]';
+    'Strength the model gave, 0 to 1. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_recommendations.reason_code is
-    'The reason shown to the parent, from a closed list. [class: behaviour] [keep: with the row]';
+    'The reason shown to the parent, from a closed list. [class: behaviour] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column content.content_recommendations.created_at is
-    'When it was made. [class: behaviour] [keep: with the row]';
+    'When it was made. [class: behaviour] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column content.content_recommendations.expires_at is
-    'When it stops being offered; at most 90 days after it was made. [class: behaviour] [keep: with the row]';
+    'When it stops being offered; at most 90 days after it was made. [class: behaviour] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column content.content_recommendations.shown_at is
-    'When it was first shown. [class: behaviour] [keep: with the row]';
+    'When it was first shown. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column content.content_recommendations.opened_at is
-    'When it was opened. [class: behaviour] [keep: with the row]';
+    'When it was opened. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column content.content_recommendations.dismissed_at is
-    'When it was waved away. [class: behaviour] [keep: with the row]';
+    'When it was waved away. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

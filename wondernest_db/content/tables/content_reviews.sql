@@ -20,26 +20,39 @@ grant insert (
 ) on content.content_reviews to wn_service;
 
 comment on table content.content_reviews is
-    'One step of an item through review. [class: public] [keep: life of the item]';
+    'One step of an item through review. [class: audit] '
+    '[purpose: content_service, accountability] [keep: with content.content_items] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_reviews.item_id is
-    'Item under review. [class: public] [keep: with the row]';
+    'Item under review. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.step_number is
-    'Number of the step, from 1 without gaps. [class: public] [keep: with the row]';
+    'Number of the step, from 1 without gaps. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.previous_step_number is
-    'Number of the step before; null for the first. [class: public] [keep: with the row]';
+    'Number of the step before; null for the first. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: computed] [export: no: not personal]';
 comment on column content.content_reviews.from_status is
-    'Status before; where the step before ended. [class: public] [keep: with the row]';
+    'Status before; where the step before ended. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.to_status is
-    'Status after. [class: public] [keep: with the row]';
+    'Status after. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_reviews.version is
-    'Version that was looked at. [class: public] [keep: with the row]';
+    'Version that was looked at. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.by_user_id is
-    'Who took the step; null for the service itself. [class: account] [keep: with the row]';
+    'Who took the step; null for the service itself. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column content.content_reviews.reason is
-    'Why, for the record. [class: public] [keep: with the row]';
+    'Why, for the record. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.public_feedback is
-    'What the author or provider is told. [class: public] [keep: with the row]';
+    'What the author or provider is told. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_reviews.internal_note is
-    'What only reviewers read. [class: operational] [keep: with the row]';
+    'What only reviewers read. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: null] [export: no: not personal]';
 comment on column content.content_reviews.stepped_at is
-    'When the step was taken. [class: public] [keep: with the row]';
+    'When the step was taken. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -13,18 +13,27 @@ grant update (stars, voted_at) on content.content_votes to wn_service;
 grant delete on content.content_votes to wn_service;
 
 comment on table content.content_votes is
-    'One opinion of staff or of the provider on one aspect of an item. [class: public] [keep: life of the item]';
+    'One opinion of staff or of the provider on one aspect of an item. [class: audit] '
+    '[purpose: content_service, accountability] [keep: with content.content_items] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_votes.item_id is
-    'Item the opinion is about. [class: public] [keep: with the row]';
+    'Item the opinion is about. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_votes.vote_id is
-    'The opinion. [class: public] [keep: with the row]';
+    'The opinion. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column content.content_votes.source is
-    'staff or provider. [class: public] [keep: with the row]';
+    'staff or provider. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_votes.aspect is
-    'safety, educational or age (fits the stated ages). [class: public] [keep: with the row]';
+    'safety, educational or age (fits the stated ages). [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.content_votes.by_user_id is
-    'Member of staff; null for a provider. [class: account] [keep: with the row]';
+    'Member of staff; null for a provider. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column content.content_votes.stars is
-    '1 (bad) to 5 (good). [class: public] [keep: with the row]';
+    '1 (bad) to 5 (good). [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.content_votes.voted_at is
-    'When it was given. [class: public] [keep: with the row]';
+    'When it was given. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -8,16 +8,23 @@ revoke all on content.review_steps from
 grant select on content.review_steps to wn_staff, wn_service, wn_resolver;
 
 comment on table content.review_steps is
-    'One legal step of review and what it needs. [class: public] [keep: life of the service]';
+    'One legal step of review and what it needs. [class: public] [purpose: content_service] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column content.review_steps.from_status is
-    'Status before the step. [class: public] [keep: with the row]';
+    'Status before the step. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.review_steps.to_status is
-    'Status after the step. [class: public] [keep: with the row]';
+    'Status after the step. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column content.review_steps.permission is
-    'What the person must be allowed to do (core.permissions). [class: public] [keep: with the row]';
+    'What the person must be allowed to do (core.permissions). [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.review_steps.needs_reason is
-    'Whether a reason must be written. [class: public] [keep: with the row]';
+    'Whether a reason must be written. [class: public] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.review_steps.needs_second_person is
-    'Whether neither the author nor the submitter may take it. [class: public] [keep: with the row]';
+    'Whether neither the author nor the submitter may take it. [class: public] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column content.review_steps.description is
-    'When the step is taken. [class: public] [keep: with the row]';
+    'When the step is taken. [class: public] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -15,14 +15,20 @@ grant insert (
 ) on core.login_attempts to wn_resolver;
 
 comment on table core.login_attempts is
-    'One attempt to sign in and how it ended. [class: account] [keep: 90 days]';
+    'One attempt to sign in and how it ended. [class: account] [purpose: security] '
+    '[keep: until erasure, 90 days as sign_in_attempt] [mask: drop] [export: account holder]';
 comment on column core.login_attempts.attempt_id is
-    'The attempt. [class: account] [keep: with the row]';
+    'The attempt. [class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';
 comment on column core.login_attempts.email_index is
-    'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [keep: with the row]';
+    'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column core.login_attempts.address_hash is
-    'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [keep: with the row]';
+    'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column core.login_attempts.outcome is
-    'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [keep: with the row]';
+    'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.login_attempts.attempted_at is
-    'When it was tried. [class: account] [keep: with the row]';
+    'When it was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';

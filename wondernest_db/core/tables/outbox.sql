@@ -14,16 +14,26 @@ grant insert (
 grant select on core.outbox to wn_service;
 
 comment on table core.outbox is
-    'A fact written with the change it tells of and delivered after it. The nil family stands for none. [class: operational] [keep: 30 days]';
+    'A fact written with the change it tells of and delivered after it. The nil family stands for '
+    'none. [class: operational] [purpose: service_operation] [keep: 30 days as outbox_message] '
+    '[mask: drop] [export: no: copy]';
 comment on column core.outbox.family_id is
-    'The family; the nil id for facts of no family. [class: operational] [keep: with the row]';
+    'The family; the nil id for facts of no family. [class: operational] '
+    '[purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 comment on column core.outbox.created_at is
-    'When the fact was written. [class: operational] [keep: with the row]';
+    'When the fact was written. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column core.outbox.xid is
-    'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. [class: operational] [keep: with the row]';
+    'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. '
+    '[class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] '
+    '[export: no: copy]';
 comment on column core.outbox.event_id is
-    'The fact; receivers know a repetition by it. [class: operational] [keep: with the row]';
+    'The fact; receivers know a repetition by it. [class: operational] '
+    '[purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 comment on column core.outbox.topic is
-    'What happened, as area.verb. [class: operational] [keep: with the row]';
+    'What happened, as area.verb. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column core.outbox.payload is
-    'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. [class: operational] [keep: with the row]';
+    'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. '
+    '[class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] '
+    '[export: no: copy]';

@@ -8,10 +8,15 @@ grant insert (reader, xid, event_id) on core.outbox_cursors to wn_service;
 grant update (xid, event_id) on core.outbox_cursors to wn_service;
 
 comment on table core.outbox_cursors is
-    'Position of each reader of the outbox, moved in the transaction that handled the events. [class: operational] [keep: life of the service]';
+    'Position of each reader of the outbox, moved in the transaction that handled the events. '
+    '[class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] '
+    '[export: no: not personal]';
 comment on column core.outbox_cursors.reader is
-    'Name of the reader. [class: operational] [keep: with the row]';
+    'Name of the reader. [class: operational] [purpose: service_operation] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';
 comment on column core.outbox_cursors.xid is
-    'Transaction of the last event handled. [class: operational] [keep: with the row]';
+    'Transaction of the last event handled. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column core.outbox_cursors.event_id is
-    'Last event handled within that transaction. [class: operational] [keep: with the row]';
+    'Last event handled within that transaction. [class: operational] '
+    '[purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';

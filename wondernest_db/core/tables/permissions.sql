@@ -8,8 +8,11 @@ revoke all on core.permissions from
 grant select on core.permissions to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table core.permissions is
-    'A permission, named as area.verb. [class: public] [keep: life of the service]';
+    'A permission, named as area.verb. [class: public] [purpose: account_access] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column core.permissions.permission is
-    'Name, such as content.review. [class: public] [keep: with the row]';
+    'Name, such as content.review. [class: public] [purpose: account_access] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column core.permissions.description is
-    'What it lets a person do. [class: public] [keep: with the row]';
+    'What it lets a person do. [class: public] [purpose: account_access] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

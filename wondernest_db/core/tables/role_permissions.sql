@@ -8,8 +8,11 @@ revoke all on core.role_permissions from
 grant select on core.role_permissions to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table core.role_permissions is
-    'A permission of a role. [class: public] [keep: life of the service]';
+    'A permission of a role. [class: public] [purpose: account_access] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column core.role_permissions.role is
-    'Role in the service that has the permission. [class: public] [keep: with the row]';
+    'Role in the service that has the permission. [class: public] [purpose: account_access] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column core.role_permissions.permission is
-    'What whoever has the role may do (core.permissions). [class: public] [keep: with the row]';
+    'What whoever has the role may do (core.permissions). [class: public] '
+    '[purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';

@@ -25,24 +25,35 @@ grant update (
 ) on core.user_factors to wn_resolver;
 
 comment on table core.user_factors is
-    'A one-time password generator, a passkey or a recovery code of an adult. [class: account] [keep: until erasure]';
+    'A one-time password generator, a passkey or a recovery code of an adult. [class: account] '
+    '[purpose: security] [keep: until erasure] [mask: drop] [export: account holder]';
 comment on column core.user_factors.factor_id is
-    'The factor. [class: account] [keep: with the row]';
+    'The factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';
 comment on column core.user_factors.user_id is
-    'The adult it belongs to. [class: account] [keep: with the row]';
+    'The adult it belongs to. [class: account] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_factors.kind is
-    'totp, passkey or recovery_code. [class: account] [keep: with the row]';
+    'totp, passkey or recovery_code. [class: account] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_factors.label is
-    'What the adult calls it, up to 60 characters. [class: account] [keep: with the row]';
+    'What the adult calls it, up to 60 characters. [class: account] [purpose: security] '
+    '[keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_factors.secret_enc is
-    'Shared secret, public key or code hash, by kind; AES-256-GCM. [class: secret] [keep: with the row]';
+    'Shared secret, public key or code hash, by kind; AES-256-GCM. [class: secret] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column core.user_factors.credential_id is
-    'Identifier the passkey gave itself; null for other kinds. [class: account] [keep: with the row]';
+    'Identifier the passkey gave itself; null for other kinds. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_factors.last_used_step is
-    'Last time step accepted of a one-time password, so that none works twice. [class: account] [keep: with the row]';
+    'Last time step accepted of a one-time password, so that none works twice. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_factors.signature_count is
-    'Counter the passkey last reported; a lower one tells of a copy. [class: account] [keep: with the row]';
+    'Counter the passkey last reported; a lower one tells of a copy. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_factors.confirmed_at is
-    'When the adult first used it with success; null before that. [class: account] [keep: with the row]';
+    'When the adult first used it with success; null before that. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_factors.created_at is
-    'When it was added. [class: account] [keep: with the row]';
+    'When it was added. [class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';

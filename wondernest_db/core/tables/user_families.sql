@@ -13,10 +13,14 @@ grant insert (user_id, family_id, created_at) on core.user_families to wn_resolv
 grant delete on core.user_families to wn_resolver;
 
 comment on table core.user_families is
-    'An adult belongs to a family; when and as what is in family_members. [class: account] [keep: until erasure]';
+    'An adult belongs to a family; when and as what is in family_members. [class: account] '
+    '[purpose: account_access] [keep: until erasure] [mask: keep] [export: account holder]';
 comment on column core.user_families.user_id is
-    'The adult. [class: account] [keep: with the row]';
+    'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] '
+    '[export: account holder]';
 comment on column core.user_families.family_id is
-    'The family. [class: account] [keep: with the row]';
+    'The family. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] '
+    '[export: account holder]';
 comment on column core.user_families.created_at is
-    'When the adult joined. [class: account] [keep: with the row]';
+    'When the adult joined. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: shift-days] [export: account holder]';

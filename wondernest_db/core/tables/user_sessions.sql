@@ -34,34 +34,53 @@ grant update (
 ) on core.user_sessions to wn_resolver;
 
 comment on table core.user_sessions is
-    'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [keep: 30 days]';
+    'A sign-in of an adult on one device or browser, until it expires or is revoked. '
+    '[class: account] [purpose: account_access, security] '
+    '[keep: until erasure, 30 days after the end as sign_in_session] [mask: drop] '
+    '[export: account holder]';
 comment on column core.user_sessions.session_id is
-    'The session. [class: account] [keep: with the row]';
+    'The session. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] '
+    '[export: account holder]';
 comment on column core.user_sessions.user_id is
-    'The adult signed in. [class: account] [keep: with the row]';
+    'The adult signed in. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_sessions.key_hash is
-    'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [keep: with the row]';
+    'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. '
+    '[class: secret] [purpose: account_access] [keep: with the row] [mask: drop] '
+    '[export: no: secret]';
 comment on column core.user_sessions.refresh_hash is
-    'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [keep: with the row]';
+    'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [purpose: account_access] '
+    '[keep: with the row] [mask: drop] [export: no: secret]';
 comment on column core.user_sessions.previous_refresh_hash is
-    'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [keep: with the row]';
+    'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column core.user_sessions.refresh_count is
-    'How often the session was refreshed. [class: account] [keep: with the row]';
+    'How often the session was refreshed. [class: account] [purpose: security] '
+    '[keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_sessions.assurance_level is
-    'How the adult proved who they are: password or second_factor. [class: account] [keep: with the row]';
+    'How the adult proved who they are: password or second_factor. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_sessions.authenticated_at is
-    'When they last proved it. [class: account] [keep: with the row]';
+    'When they last proved it. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_sessions.user_agent_family is
-    'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [keep: with the row]';
+    'Kind of browser or app, up to 40 characters; never the whole string. [class: account] '
+    '[purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_sessions.created_at is
-    'When the session began. [class: account] [keep: with the row]';
+    'When the session began. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_sessions.refreshed_at is
-    'When it was last refreshed. [class: account] [keep: with the row]';
+    'When it was last refreshed. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_sessions.idle_expires_at is
-    'When it ends unless refreshed. [class: account] [keep: with the row]';
+    'When it ends unless refreshed. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_sessions.expires_at is
-    'When it ends in any case. [class: account] [keep: with the row]';
+    'When it ends in any case. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: drop] [export: account holder]';
 comment on column core.user_sessions.revoked_at is
-    'When it was ended early; null while it was not. [class: account] [keep: with the row]';
+    'When it was ended early; null while it was not. [class: account] [purpose: security] '
+    '[keep: with the row] [mask: drop] [export: account holder]';
 comment on column core.user_sessions.revoked_reason is
-    'Why it was ended early. [class: account] [keep: with the row]';
+    'Why it was ended early. [class: account] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: account holder]';

@@ -33,36 +33,56 @@ grant update (
 ) on core.users to wn_resolver;
 
 comment on table core.users is
-    'An adult who can sign in: a parent or a member of staff. [class: account] [keep: until erasure, 24 months without activity]';
+    'An adult who can sign in: a parent or a member of staff. [class: account] '
+    '[purpose: account_access, security] '
+    '[keep: until erasure, 24 months without activity as adult_account] [mask: keep] '
+    '[export: account holder]';
 comment on column core.users.user_id is
-    'The adult. [class: account] [keep: with the row]';
+    'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] '
+    '[export: account holder]';
 comment on column core.users.email_index is
-    'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the address. [class: secret] [keep: with the row]';
+    'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the '
+    'address. [class: secret] [purpose: account_access] [keep: with the row] [mask: fake-email] '
+    '[export: no: secret]';
 comment on column core.users.email_enc is
-    'E-mail address; AES-256-GCM under the key of the account. [class: account] [keep: with the row]';
+    'E-mail address; AES-256-GCM under the key of the account. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: fake-email] [export: account holder]';
 comment on column core.users.display_name_enc is
-    'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] [keep: with the row]';
+    'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: fake-name] [export: account holder]';
 comment on column core.users.password_salt is
-    'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [keep: with the row]';
+    'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [purpose: security] '
+    '[keep: with the row] [mask: constant] [export: no: secret]';
 comment on column core.users.password_proof_hash is
-    'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [keep: with the row]';
+    'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [purpose: security] '
+    '[keep: with the row] [mask: constant] [export: no: secret]';
 comment on column core.users.kind is
-    'parent or staff. [class: account] [keep: with the row]';
+    'parent or staff. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: keep] [export: account holder]';
 comment on column core.users.status is
-    'active, suspended or closed; only active accounts can sign in. [class: account] [keep: with the row]';
+    'active, suspended or closed; only active accounts can sign in. [class: account] '
+    '[purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
 comment on column core.users.locale is
-    'Language of pages and mail, such as en or en-GB. [class: account] [keep: with the row]';
+    'Language of pages and mail, such as en or en-GB. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: generalise] [export: account holder]';
 comment on column core.users.time_zone is
-    'IANA zone of the adult. [class: account] [keep: with the row]';
+    'IANA zone of the adult. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: generalise] [export: account holder]';
 comment on column core.users.country is
-    'ISO 3166-1 code of two letters. [class: account] [keep: with the row]';
+    'ISO 3166-1 code of two letters. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: generalise] [export: account holder]';
 comment on column core.users.email_verified_at is
-    'When the address was proved; null before that. [class: account] [keep: with the row]';
+    'When the address was proved; null before that. [class: account] [purpose: account_access] '
+    '[keep: with the row] [mask: shift-days] [export: account holder]';
 comment on column core.users.failed_attempt_count is
-    'Wrong passwords since the last right one. [class: account] [keep: with the row]';
+    'Wrong passwords since the last right one. [class: account] [purpose: security] '
+    '[keep: with the row] [mask: keep] [export: account holder]';
 comment on column core.users.locked_until is
-    'No sign-in before this moment; null when not locked. [class: account] [keep: with the row]';
+    'No sign-in before this moment; null when not locked. [class: account] [purpose: security] '
+    '[keep: with the row] [mask: shift-days] [export: account holder]';
 comment on column core.users.password_changed_at is
-    'When the password was last set. [class: account] [keep: with the row]';
+    'When the password was last set. [class: account] [purpose: security] [keep: with the row] '
+    '[mask: shift-days] [export: account holder]';
 comment on column core.users.created_at is
-    'When the account was made. [class: account] [keep: with the row]';
+    'When the account was made. [class: account] [purpose: account_access] [keep: with the row] '
+    '[mask: shift-days] [export: account holder]';

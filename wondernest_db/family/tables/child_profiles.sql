@@ -21,22 +21,34 @@ grant update (nickname_enc, birth_month, weeks_premature, languages, time_zone)
     on family.child_profiles to wn_parent;
 
 comment on table family.child_profiles is
-    'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no picture. [class: child] [keep: until erasure, 12 months without activity]';
+    'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no '
+    'picture. [class: child] [purpose: family_care] '
+    '[keep: until erasure, 12 months without activity as child_profile] [mask: keep] '
+    '[export: guardian]';
 comment on column family.child_profiles.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.child_profiles.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column family.child_profiles.anonymous_id is
-    'Random stand-in for the child wherever a figure leaves the family. [class: child] [keep: with the row]';
+    'Random stand-in for the child wherever a figure leaves the family. [class: child] '
+    '[purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.child_profiles.nickname_enc is
-    'What the family calls the child; AES-256-GCM under the child key. [class: child] [keep: with the row]';
+    'What the family calls the child; AES-256-GCM under the child key. [class: child] '
+    '[purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
 comment on column family.child_profiles.birth_month is
-    'First day of the month of birth; the day is never asked. [class: child] [keep: with the row]';
+    'First day of the month of birth; the day is never asked. [class: child] '
+    '[purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.child_profiles.weeks_premature is
-    'Whole weeks born before term, for the corrected age. [class: child] [keep: with the row]';
+    'Whole weeks born before term, for the corrected age. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.child_profiles.languages is
-    'Languages heard at home, BCP 47 tags. [class: child] [keep: with the row]';
+    'Languages heard at home, BCP 47 tags. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.child_profiles.time_zone is
-    'IANA zone that decides the child''s local date. [class: child] [keep: with the row]';
+    'IANA zone that decides the child''s local date. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.child_profiles.created_at is
-    'When the profile was made. [class: child] [keep: with the row]';
+    'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -21,24 +21,35 @@ grant insert (
 ) on family.consent_events to wn_resolver;
 
 comment on table family.consent_events is
-    'One act: granted, refused, withdrawn, expired or renewed. [class: consent] [keep: until erasure]';
+    'One act: granted, refused, withdrawn, expired or renewed. [class: consent] '
+    '[purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 comment on column family.consent_events.family_id is
-    'The family; first part of every key. [class: consent] [keep: with the row]';
+    'The family; first part of every key. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_events.event_id is
-    'Identifier of the act, made when it was recorded. [class: consent] [keep: with the row]';
+    'Identifier of the act, made when it was recorded. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_events.child_id is
-    'The child inside the family. [class: consent] [keep: with the row]';
+    'The child inside the family. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_events.purpose is
-    'What it was about. [class: consent] [keep: with the row]';
+    'What it was about. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: generalise] [export: guardian]';
 comment on column family.consent_events.event is
-    'granted, refused, withdrawn, expired or renewed. [class: consent] [keep: with the row]';
+    'granted, refused, withdrawn, expired or renewed. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.consent_events.grant_id is
-    'The grant it made or ended; null for a refusal. [class: consent] [keep: with the row]';
+    'The grant it made or ended; null for a refusal. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_events.user_id is
-    'Who acted. [class: consent] [keep: with the row]';
+    'Who acted. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column family.consent_events.notice_sha256 is
-    'SHA-256 of the notice that was shown, 32 bytes. [class: consent] [keep: with the row]';
+    'SHA-256 of the notice that was shown, 32 bytes. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.consent_events.method is
-    'The method of verification behind it. [class: consent] [keep: with the row]';
+    'The method of verification behind it. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.consent_events.happened_at is
-    'When it happened. [class: consent] [keep: with the row]';
+    'When it happened. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

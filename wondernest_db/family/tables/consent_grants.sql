@@ -19,28 +19,42 @@ grant update (valid_during, withdrawn_at) on family.consent_grants to wn_resolve
 grant delete on family.consent_grants to wn_resolver;
 
 comment on table family.consent_grants is
-    'Consent of a guardian for a period. Periods of one child and purpose never overlap. [class: consent] [keep: until erasure]';
+    'Consent of a guardian for a period. Periods of one child and purpose never overlap. '
+    '[class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] '
+    '[export: guardian]';
 comment on column family.consent_grants.family_id is
-    'The family; first part of every key. [class: consent] [keep: with the row]';
+    'The family; first part of every key. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_grants.child_id is
-    'The child inside the family. [class: consent] [keep: with the row]';
+    'The child inside the family. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_grants.purpose is
-    'What was consented to. [class: consent] [keep: with the row]';
+    'What was consented to. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column family.consent_grants.valid_during is
-    'From when until when; open at the end while it lasts. [class: consent] [keep: with the row]';
+    'From when until when; open at the end while it lasts. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column family.consent_grants.grant_id is
-    'The grant. [class: consent] [keep: with the row]';
+    'The grant. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column family.consent_grants.granted_by_user_id is
-    'The guardian who consented. [class: consent] [keep: with the row]';
+    'The guardian who consented. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column family.consent_grants.verification_id is
-    'The proof that it was the parent. [class: consent] [keep: with the row]';
+    'The proof that it was the parent. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_grants.notice_id is
-    'The notice that was shown. [class: consent] [keep: with the row]';
+    'The notice that was shown. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column family.consent_grants.notice_sha256 is
-    'SHA-256 of that notice, 32 bytes. [class: consent] [keep: with the row]';
+    'SHA-256 of that notice, 32 bytes. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.consent_grants.affirmative_act is
-    'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] [keep: with the row]';
+    'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.consent_grants.granted_at is
-    'When consent was given. [class: consent] [keep: with the row]';
+    'When consent was given. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column family.consent_grants.withdrawn_at is
-    'When it was withdrawn; null when it was not. [class: consent] [keep: with the row]';
+    'When it was withdrawn; null when it was not. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

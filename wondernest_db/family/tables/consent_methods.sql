@@ -8,16 +8,24 @@ revoke all on family.consent_methods from
 grant select on family.consent_methods to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table family.consent_methods is
-    'A method of verification and what the rule asks of it. [class: public] [keep: life of the service]';
+    'A method of verification and what the rule asks of it. [class: public] '
+    '[purpose: consent_keeping] [keep: life of the service] [mask: keep] '
+    '[export: no: not personal]';
 comment on column family.consent_methods.method is
-    'Name of the method. [class: public] [keep: with the row]';
+    'Name of the method. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.consent_methods.description is
-    'How it works, for parents. [class: public] [keep: with the row]';
+    'How it works, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.consent_methods.permits_disclosure is
-    'Whether it is strong enough for purposes that involve disclosure. [class: public] [keep: with the row]';
+    'Whether it is strong enough for purposes that involve disclosure. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.consent_methods.needs_second_step is
-    'Whether a second message must be answered before it counts. [class: public] [keep: with the row]';
+    'Whether a second message must be answered before it counts. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.consent_methods.needs_human_review is
-    'Whether a trained person must confirm it. [class: public] [keep: with the row]';
+    'Whether a trained person must confirm it. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.consent_methods.is_offered is
-    'Whether parents can choose it now. [class: public] [keep: with the row]';
+    'Whether parents can choose it now. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

@@ -8,12 +8,19 @@ revoke all on family.consent_purposes from
 grant select on family.consent_purposes to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table family.consent_purposes is
-    'A purpose of processing that needs consent of its own. [class: public] [keep: life of the service]';
+    'A purpose of processing that needs consent of its own. [class: public] '
+    '[purpose: consent_keeping] [keep: life of the service] [mask: keep] '
+    '[export: no: not personal]';
 comment on column family.consent_purposes.purpose is
-    'Name of the purpose. [class: public] [keep: with the row]';
+    'Name of the purpose. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.consent_purposes.kind is
-    'service, personalisation, statistics, disclosure or research. [class: public] [keep: with the row]';
+    'service, personalisation, statistics, disclosure or research. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.consent_purposes.involves_disclosure is
-    'Whether figures are handed to somebody else; then only strong methods will do. [class: public] [keep: with the row]';
+    'Whether figures are handed to somebody else; then only strong methods will do. '
+    '[class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column family.consent_purposes.description is
-    'What the purpose means, for parents. [class: public] [keep: with the row]';
+    'What the purpose means, for parents. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

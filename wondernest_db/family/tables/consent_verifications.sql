@@ -29,30 +29,47 @@ grant update (
 ) on family.consent_verifications to wn_resolver;
 
 comment on table family.consent_verifications is
-    'How and when an adult proved to be the parent. [class: consent] [keep: until erasure]';
+    'How and when an adult proved to be the parent. [class: consent] '
+    '[purpose: consent_keeping, accountability] '
+    '[keep: until erasure, 14 days unfinished as unfinished_verification] [mask: keep] '
+    '[export: guardian]';
 comment on column family.consent_verifications.family_id is
-    'The family; first part of every key. [class: consent] [keep: with the row]';
+    'The family; first part of every key. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_verifications.verification_id is
-    'The verification. [class: consent] [keep: with the row]';
+    'The verification. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column family.consent_verifications.user_id is
-    'The adult who proved it. [class: consent] [keep: with the row]';
+    'The adult who proved it. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column family.consent_verifications.method is
-    'The method used. [class: consent] [keep: with the row]';
+    'The method used. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column family.consent_verifications.state is
-    'requested, first_reply, confirmed, refused or expired. [class: consent] [keep: with the row]';
+    'requested, first_reply, confirmed, refused or expired. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.consent_verifications.provider_reference is
-    'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [keep: with the row]';
+    'Reference of whoever checked, at most 80 characters, never a card number; null when nobody '
+    'else did. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] '
+    '[export: guardian]';
 comment on column family.consent_verifications.step_token_hash is
-    'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [keep: with the row]';
+    'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] '
+    '[purpose: consent_keeping] [keep: until done] [mask: null] [export: no: secret]';
 comment on column family.consent_verifications.step_expires_at is
-    'Until when that token is good. [class: consent] [keep: with the row]';
+    'Until when that token is good. [class: consent] [purpose: consent_keeping] '
+    '[keep: until done] [mask: shift-days] [export: guardian]';
 comment on column family.consent_verifications.requested_at is
-    'When it began. [class: consent] [keep: with the row]';
+    'When it began. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column family.consent_verifications.first_reply_at is
-    'When the first message was answered; null before that. [class: consent] [keep: with the row]';
+    'When the first message was answered; null before that. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column family.consent_verifications.confirmed_at is
-    'When it was complete; null before that. [class: consent] [keep: with the row]';
+    'When it was complete; null before that. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column family.consent_verifications.human_confirmed_by_user_id is
-    'Who looked at it, where a person must. [class: consent] [keep: with the row]';
+    'Who looked at it, where a person must. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column family.consent_verifications.artifact_deleted_at is
-    'When the document or image was deleted by who checked it. [class: consent] [keep: with the row]';
+    'When the document or image was deleted by who checked it. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';

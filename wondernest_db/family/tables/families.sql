@@ -20,16 +20,24 @@ grant insert (
 ) on family.families to wn_resolver;
 
 comment on table family.families is
-    'A family: a name, a zone, a country. [class: account] [keep: until erasure]';
+    'A family: a name, a zone, a country. [class: account] '
+    '[purpose: family_care, consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 comment on column family.families.family_id is
-    'The family; first part of every key. Never changes. [class: account] [keep: with the row]';
+    'The family; first part of every key. Never changes. [class: account] '
+    '[purpose: family_care, consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.families.name_enc is
-    'What the family calls itself; AES-256-GCM under the family''s parent key. [class: account] [keep: with the row]';
+    'What the family calls itself; AES-256-GCM under the family''s parent key. [class: account] '
+    '[purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
 comment on column family.families.time_zone is
-    'IANA zone of the household. [class: account] [keep: with the row]';
+    'IANA zone of the household. [class: account] [purpose: family_care] [keep: with the row] '
+    '[mask: generalise] [export: guardian]';
 comment on column family.families.country is
-    'ISO 3166-1 code of two letters; decides which rules hold. [class: account] [keep: with the row]';
+    'ISO 3166-1 code of two letters; decides which rules hold. [class: account] '
+    '[purpose: family_care, consent_keeping] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';
 comment on column family.families.region is
-    'Where the rows are kept and which retention rules hold. [class: account] [keep: with the row]';
+    'Where the rows are kept and which retention rules hold. [class: operational] '
+    '[purpose: family_care, consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.families.created_at is
-    'When the family was founded. [class: account] [keep: with the row]';
+    'When the family was founded. [class: account] [purpose: family_care] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -25,16 +25,24 @@ grant update (member_during, role, sees_all_children) on family.family_members t
 grant delete on family.family_members to wn_resolver;
 
 comment on table family.family_members is
-    'A period in which an adult has a role in a family. Periods of one adult never overlap; a family always has one owner. [class: account] [keep: until erasure]';
+    'A period in which an adult has a role in a family. Periods of one adult never overlap; a '
+    'family always has one owner. [class: account] [purpose: family_care] [keep: until erasure] '
+    '[mask: keep] [export: guardian]';
 comment on column family.family_members.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.family_members.user_id is
-    'The adult. [class: account] [keep: with the row]';
+    'The adult. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column family.family_members.member_during is
-    'From when until when; open at the end while it lasts. [class: account] [keep: with the row]';
+    'From when until when; open at the end while it lasts. [class: account] '
+    '[purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column family.family_members.role is
-    'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] [keep: with the row]';
+    'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] '
+    '[purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.family_members.sees_all_children is
-    'Whether every child is visible; if not, those in member_children are. [class: account] [keep: with the row]';
+    'Whether every child is visible; if not, those in member_children are. [class: account] '
+    '[purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.family_members.invited_by_user_id is
-    'Who invited the adult; null for who founded the family. [class: account] [keep: with the row]';
+    'Who invited the adult; null for who founded the family. [class: account] '
+    '[purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';

@@ -15,18 +15,26 @@ grant insert (
 grant update (blocked_during, order_reference_enc) on family.guardian_blocks to wn_resolver;
 
 comment on table family.guardian_blocks is
-    'A person who is kept from a family, or from one child of it, for a period. [class: account] [keep: until erasure]';
+    'A person who is kept from a family, or from one child of it, for a period. [class: account] '
+    '[purpose: child_safety] [keep: until erasure] [mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.block_id is
-    'The block. [class: account] [keep: with the row]';
+    'The block. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] '
+    '[export: no: protects others]';
 comment on column family.guardian_blocks.user_id is
-    'The person kept away. [class: account] [keep: with the row]';
+    'The person kept away. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.child_id is
-    'The child they are kept from; null for the whole family. [class: account] [keep: with the row]';
+    'The child they are kept from; null for the whole family. [class: account] '
+    '[purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.blocked_during is
-    'From when until when; open at the end while it lasts. [class: account] [keep: with the row]';
+    'From when until when; open at the end while it lasts. [class: account] '
+    '[purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.order_reference_enc is
-    'Court and number of the order; AES-256-GCM; null when none was given. [class: account] [keep: with the row]';
+    'Court and number of the order; AES-256-GCM; null when none was given. [class: account] '
+    '[purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 comment on column family.guardian_blocks.created_at is
-    'When the block was entered. [class: account] [keep: with the row]';
+    'When the block was entered. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: drop] [export: no: protects others]';

@@ -22,26 +22,39 @@ grant select on family.invitations to wn_resolver;
 grant update (accepted_at, revoked_at) on family.invitations to wn_resolver;
 
 comment on table family.invitations is
-    'An adult invited by mail; good once, for at most 14 days. [class: account] [keep: 14 days]';
+    'An adult invited by mail; good once, for at most 14 days. [class: account] '
+    '[purpose: family_care] [keep: until erasure, 14 days as invitation] [mask: drop] '
+    '[export: guardian]';
 comment on column family.invitations.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column family.invitations.invitation_id is
-    'The invitation. [class: account] [keep: with the row]';
+    'The invitation. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column family.invitations.email_index is
-    'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [keep: with the row]';
+    'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: no: secret]';
 comment on column family.invitations.email_enc is
-    'The address invited; AES-256-GCM. [class: account] [keep: with the row]';
+    'The address invited; AES-256-GCM. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column family.invitations.role is
-    'Role the adult gets: guardian, caregiver or viewer. [class: account] [keep: with the row]';
+    'Role the adult gets: guardian, caregiver or viewer. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column family.invitations.token_hash is
-    'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [keep: with the row]';
+    'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] '
+    '[purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column family.invitations.invited_by_user_id is
-    'Who invited. [class: account] [keep: with the row]';
+    'Who invited. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column family.invitations.created_at is
-    'When it was sent. [class: account] [keep: with the row]';
+    'When it was sent. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column family.invitations.expires_at is
-    'Until when it is good. [class: account] [keep: with the row]';
+    'Until when it is good. [class: account] [purpose: family_care] [keep: with the row] '
+    '[mask: drop] [export: guardian]';
 comment on column family.invitations.accepted_at is
-    'When it was accepted; null before that. [class: account] [keep: with the row]';
+    'When it was accepted; null before that. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column family.invitations.revoked_at is
-    'When it was taken back; null when it was not. [class: account] [keep: with the row]';
+    'When it was taken back; null when it was not. [class: account] [purpose: family_care] '
+    '[keep: with the row] [mask: drop] [export: guardian]';

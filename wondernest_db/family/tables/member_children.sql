@@ -14,12 +14,17 @@ grant insert (family_id, user_id, child_id, granted_at) on family.member_childre
 grant delete on family.member_children to wn_resolver;
 
 comment on table family.member_children is
-    'A child made visible to a member who does not see all. [class: child] [keep: until erasure]';
+    'A child made visible to a member who does not see all. [class: child] [purpose: family_care] '
+    '[keep: until erasure] [mask: keep] [export: guardian]';
 comment on column family.member_children.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.member_children.user_id is
-    'The member. [class: child] [keep: with the row]';
+    'The member. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column family.member_children.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column family.member_children.granted_at is
-    'When the child was made visible. [class: child] [keep: with the row]';
+    'When the child was made visible. [class: child] [purpose: family_care] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -15,34 +15,51 @@ alter table family.notices enable always trigger t50_keep_published_notice;
 grant select on family.notices to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table family.notices is
-    'One version of the notice on a purpose in one language; each column a part the rule asks for. [class: public] [keep: life of the service]';
+    'One version of the notice on a purpose in one language; each column a part the rule asks '
+    'for. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] '
+    '[export: no: not personal]';
 comment on column family.notices.notice_id is
-    'The notice. [class: public] [keep: with the row]';
+    'The notice. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column family.notices.purpose is
-    'The purpose it tells of. [class: public] [keep: with the row]';
+    'The purpose it tells of. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.notices.version is
-    '1, 2, 3 and so on for each purpose and language. [class: public] [keep: with the row]';
+    '1, 2, 3 and so on for each purpose and language. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.language is
-    'Language of the text, such as en or en-GB. [class: public] [keep: with the row]';
+    'Language of the text, such as en or en-GB. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.is_material_change is
-    'Whether parents must consent anew to this version. [class: public] [keep: with the row]';
+    'Whether parents must consent anew to this version. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.items_collected is
-    'What is collected. [class: public] [keep: with the row]';
+    'What is collected. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.notices.uses is
-    'What it is used for. [class: public] [keep: with the row]';
+    'What it is used for. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.notices.third_parties is
-    'Who else gets it. [class: public] [keep: with the row]';
+    'Who else gets it. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.notices.may_refuse_disclosure is
-    'That a parent may agree without agreeing to disclosure. [class: public] [keep: with the row]';
+    'That a parent may agree without agreeing to disclosure. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.online_notice_path is
-    'Where the full notice can be read. [class: public] [keep: with the row]';
+    'Where the full notice can be read. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.means_of_consent is
-    'How to give consent. [class: public] [keep: with the row]';
+    'How to give consent. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column family.notices.deletion_promise is
-    'What is deleted when no consent comes, or when it ends. [class: public] [keep: with the row]';
+    'What is deleted when no consent comes, or when it ends. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.retention_policy is
-    'How long what is collected is kept. [class: public] [keep: with the row]';
+    'How long what is collected is kept. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.text_sha256 is
-    'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] [keep: with the row]';
+    'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column family.notices.published_at is
-    'From when it is shown; null while it is a draft. [class: public] [keep: with the row]';
+    'From when it is shown; null while it is a draft. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

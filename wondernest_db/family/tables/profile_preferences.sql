@@ -19,18 +19,26 @@ grant update (
 ) on family.profile_preferences to wn_parent;
 
 comment on table family.profile_preferences is
-    'What a guardian chose for a child. [class: child] [keep: until erasure]';
+    'What a guardian chose for a child. [class: child] [purpose: family_care, content_service] '
+    '[keep: until erasure] [mask: keep] [export: guardian]';
 comment on column family.profile_preferences.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: family_care, content_service] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.profile_preferences.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: family_care, content_service] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column family.profile_preferences.is_content_personalised is
-    'Whether content is chosen by what the child likes. [class: child] [keep: with the row]';
+    'Whether content is chosen by what the child likes. [class: child] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.profile_preferences.is_included_in_benchmarks is
-    'Whether the child''s figures count in statistics with noise. [class: child] [keep: with the row]';
+    'Whether the child''s figures count in statistics with noise. [class: child] '
+    '[purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.profile_preferences.is_weekly_report_mailed is
-    'Whether the guardians get the week by mail. [class: child] [keep: with the row]';
+    'Whether the guardians get the week by mail. [class: child] [purpose: family_care] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column family.profile_preferences.interests is
-    'What the child likes, short names from a list, at most 20. [class: child] [keep: with the row]';
+    'What the child likes, short names from a list, at most 20. [class: child] '
+    '[purpose: content_service] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column family.profile_preferences.updated_at is
-    'When a choice was last changed. [class: child] [keep: with the row]';
+    'When a choice was last changed. [class: child] [purpose: family_care, content_service] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

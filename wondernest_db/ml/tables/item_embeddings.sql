@@ -15,16 +15,24 @@ grant update (
 grant delete on ml.item_embeddings to wn_service;
 
 comment on table ml.item_embeddings is
-    'The vector of an item under one embedding model. [class: operational] [keep: life of the item]';
+    'The vector of an item under one embedding model. [class: operational] '
+    '[purpose: content_service] [keep: with content.content_items] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.item_embeddings.model_version_id is
-    'The embedding model. [class: operational] [keep: with the row]';
+    'The embedding model. [class: operational] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column ml.item_embeddings.item_id is
-    'Item the vector stands for. [class: operational] [keep: with the row]';
+    'Item the vector stands for. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.item_embeddings.item_version is
-    'Version of the item that was embedded. [class: operational] [keep: with the row]';
+    'Version of the item that was embedded. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.item_embeddings.embedding is
-    '384 numbers; compared by cosine distance. [class: operational] [keep: with the row]';
+    '384 numbers; compared by cosine distance. [class: operational] [purpose: content_service] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.item_embeddings.text_sha256 is
-    'SHA-256 of the text that was embedded, 32 bytes. [class: operational] [keep: with the row]';
+    'SHA-256 of the text that was embedded, 32 bytes. [class: operational] '
+    '[purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.item_embeddings.computed_at is
-    'When it was computed. [class: operational] [keep: with the row]';
+    'When it was computed. [class: operational] [purpose: content_service] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

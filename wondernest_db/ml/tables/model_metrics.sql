@@ -13,18 +13,29 @@ grant update (value, baseline_value, measured_at) on ml.model_metrics to wn_serv
 grant delete on ml.model_metrics to wn_service;
 
 comment on table ml.model_metrics is
-    'One measurement of a model version. [class: operational] [keep: 7 years]';
+    'One measurement of a model version. [class: operational] [purpose: content_personalisation] '
+    '[keep: with ml.model_versions, 7 years as model_record] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_metrics.model_version_id is
-    'The version. [class: operational] [keep: with the row]';
+    'The version. [class: operational] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column ml.model_metrics.metric is
-    'What was measured. [class: operational] [keep: with the row]';
+    'What was measured. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_metrics.dataset is
-    'Name of the data it was measured on. [class: operational] [keep: with the row]';
+    'Name of the data it was measured on. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_metrics.at_k is
-    'List length the metric is for; 0 where it has none. [class: operational] [keep: with the row]';
+    'List length the metric is for; 0 where it has none. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_metrics.value is
-    'The measurement. [class: operational] [keep: with the row]';
+    'The measurement. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_metrics.baseline_value is
-    'The same for the popularity baseline; null where there is none. [class: operational] [keep: with the row]';
+    'The same for the popularity baseline; null where there is none. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_metrics.measured_at is
-    'When it was measured. [class: operational] [keep: with the row]';
+    'When it was measured. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

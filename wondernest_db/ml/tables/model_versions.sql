@@ -21,38 +21,66 @@ grant update (
 ) on ml.model_versions to wn_service;
 
 comment on table ml.model_versions is
-    'One trained version of a model. [class: operational] [keep: 7 years]';
+    'One trained version of a model. [class: operational] [purpose: content_personalisation] '
+    '[keep: 7 years as model_record] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.model_version_id is
-    'The version. [class: operational] [keep: with the row]';
+    'The version. [class: operational] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.model is
-    'Model this is a version of. [class: operational] [keep: with the row]';
+    'Model this is a version of. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.task is
-    'Its task, kept equal by the foreign key. [class: operational] [keep: with the row]';
+    'Its task, kept equal by the foreign key. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.version is
-    'Name of the version, unique for the model. [class: operational] [keep: with the row]';
+    'Name of the version, unique for the model. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.stage is
-    'shadow (runs, is not shown), live or retired. [class: operational] [keep: with the row]';
+    'shadow (runs, is not shown), live or retired. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.uses_child_data is
-    'Whether anything children did went into it. [class: operational] [keep: with the row]';
+    'Whether anything children did went into it. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.training_purpose is
-    'Consent the training data rests on; null without child data. [class: operational] [keep: with the row]';
+    'Consent the training data rests on; null without child data. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.training_child_count is
-    'How many children''s data went in. [class: operational] [keep: with the row]';
+    'How many children''s data went in. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.consent_snapshot_sha256 is
-    'SHA-256 over the sorted grant ids of training_consents, 32 bytes. [class: operational] [keep: with the row]';
+    'SHA-256 over the sorted grant ids of training_consents, 32 bytes. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: hash] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.consent_snapshot_at is
-    'When the consents were read. [class: operational] [keep: with the row]';
+    'When the consents were read. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.artifact_sha256 is
-    'SHA-256 of the model file, 32 bytes; null when it is only parameters. [class: operational] [keep: with the row]';
+    'SHA-256 of the model file, 32 bytes; null when it is only parameters. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.artifact_path is
-    'Where the model file is, below the model folder. [class: operational] [keep: with the row]';
+    'Where the model file is, below the model folder. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.parameters is
-    'Settings it was trained with, at most 8 kB. [class: operational] [keep: with the row]';
+    'Settings it was trained with, at most 8 kB. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.model_versions.trained_at is
-    'When it was trained. [class: operational] [keep: with the row]';
+    'When it was trained. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.live_at is
-    'When it went live. [class: operational] [keep: with the row]';
+    'When it went live. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.retired_at is
-    'When it was taken out. [class: operational] [keep: with the row]';
+    'When it was taken out. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.model_versions.retired_reason is
-    'replaced, worse, consent_withdrawn or unsafe. [class: operational] [keep: with the row]';
+    'replaced, worse, consent_withdrawn or unsafe. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';

@@ -10,12 +10,18 @@ grant insert (model, task, description) on ml.models to wn_service;
 grant update (description) on ml.models to wn_service;
 
 comment on table ml.models is
-    'A model and the task it does. [class: public] [keep: life of the service]';
+    'A model and the task it does. [class: public] [purpose: content_personalisation] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column ml.models.model is
-    'Name of the model. [class: public] [keep: with the row]';
+    'Name of the model. [class: public] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column ml.models.task is
-    'recommend, embed, reading_level or safety. [class: public] [keep: with the row]';
+    'recommend, embed, reading_level or safety. [class: public] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column ml.models.description is
-    'How it works, in a sentence. [class: public] [keep: with the row]';
+    'How it works, in a sentence. [class: public] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column ml.models.created_at is
-    'When it was registered. [class: public] [keep: with the row]';
+    'When it was registered. [class: public] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

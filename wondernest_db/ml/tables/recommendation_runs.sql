@@ -23,26 +23,39 @@ grant insert (
 ) on ml.recommendation_runs to wn_service;
 
 comment on table ml.recommendation_runs is
-    'One run of a model for one child. [class: behaviour] [keep: until withdrawal, 90 days]';
+    'One run of a model for one child. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: until withdrawal, 90 days as recommendation] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.family_id is
-    'The family; first part of every key. [class: behaviour] [keep: with the row]';
+    'The family; first part of every key. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column ml.recommendation_runs.child_id is
-    'The child inside the family. [class: behaviour] [keep: with the row]';
+    'The child inside the family. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column ml.recommendation_runs.run_id is
-    'Identifier of the run; the recommendations it made carry it. [class: behaviour] [keep: with the row]';
+    'Identifier of the run; the recommendations it made carry it. [class: behaviour] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column ml.recommendation_runs.purpose is
-    'The consent it rests on. [class: behaviour] [keep: with the row]';
+    'The consent it rests on. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.model_version_id is
-    'The model version. [class: behaviour] [keep: with the row]';
+    'The model version. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.method is
-    'Which part answered; popularity and cold_start know nothing of the child but the age. [class: behaviour] [keep: with the row]';
+    'Which part answered; popularity and cold_start know nothing of the child but the age. '
+    '[class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column ml.recommendation_runs.seed is
-    'Random seed, so that the run can be repeated. [class: behaviour] [keep: with the row]';
+    'Random seed, so that the run can be repeated. [class: operational] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.eligible_count is
-    'Items the child may see at that moment; nothing else was ranked. [class: behaviour] [keep: with the row]';
+    'Items the child may see at that moment; nothing else was ranked. [class: behaviour] '
+    '[purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.returned_count is
-    'Items recommended. [class: behaviour] [keep: with the row]';
+    'Items recommended. [class: behaviour] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.elapsed_ms is
-    'How long it took, in milliseconds. [class: behaviour] [keep: with the row]';
+    'How long it took, in milliseconds. [class: operational] [purpose: content_personalisation] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column ml.recommendation_runs.ran_at is
-    'When it ran. [class: behaviour] [keep: with the row]';
+    'When it ran. [class: behaviour] [purpose: content_personalisation] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

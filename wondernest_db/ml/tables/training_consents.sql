@@ -20,14 +20,21 @@ grant insert (
 ) on ml.training_consents to wn_service;
 
 comment on table ml.training_consents is
-    'One child whose data trained one model version, with the consent for it. [class: consent] [keep: until erasure, with the model version]';
+    'One child whose data trained one model version, with the consent for it. [class: consent] '
+    '[purpose: consent_keeping] [keep: until erasure, with ml.model_versions] [mask: keep] '
+    '[export: guardian]';
 comment on column ml.training_consents.family_id is
-    'The family; first part of every key. [class: consent] [keep: with the row]';
+    'The family; first part of every key. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column ml.training_consents.child_id is
-    'The child inside the family. [class: consent] [keep: with the row]';
+    'The child inside the family. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column ml.training_consents.model_version_id is
-    'The model version. [class: consent] [keep: with the row]';
+    'The model version. [class: operational] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column ml.training_consents.purpose is
-    'The consent it rests on. [class: consent] [keep: with the row]';
+    'The consent it rests on. [class: consent] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column ml.training_consents.grant_id is
-    'The grant in force when the data was read. [class: consent] [keep: with the row]';
+    'The grant in force when the data was read. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: hash] [export: guardian]';

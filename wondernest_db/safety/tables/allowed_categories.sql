@@ -18,14 +18,20 @@ grant insert (
 ) on safety.allowed_categories to wn_parent;
 
 comment on table safety.allowed_categories is
-    'A category a guardian allowed a child. [class: child] [keep: until erasure]';
+    'A category a guardian allowed a child. [class: child] [purpose: child_safety] '
+    '[keep: until erasure] [mask: keep] [export: guardian]';
 comment on column safety.allowed_categories.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.allowed_categories.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.allowed_categories.category is
-    'The category, with its subtree. [class: child] [keep: with the row]';
+    'The category, with its subtree. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column safety.allowed_categories.allowed_by_user_id is
-    'The guardian who allowed it. [class: account] [keep: with the row]';
+    'The guardian who allowed it. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.allowed_categories.allowed_at is
-    'When it was allowed. [class: child] [keep: with the row]';
+    'When it was allowed. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

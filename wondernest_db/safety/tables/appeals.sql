@@ -21,30 +21,45 @@ grant update (
 ) on safety.appeals to wn_service;
 
 comment on table safety.appeals is
-    'An appeal against a decision on a report. [class: account] [keep: until erasure, 3 years]';
+    'An appeal against a decision on a report. [class: account] '
+    '[purpose: child_safety, accountability] [keep: until erasure, 3 years as incident_report] '
+    '[mask: keep] [export: guardian]';
 comment on column safety.appeals.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.appeals.appeal_id is
-    'The appeal. [class: account] [keep: with the row]';
+    'The appeal. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column safety.appeals.report_id is
-    'The report the decision answered. [class: account] [keep: with the row]';
+    'The report the decision answered. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.appeals.decision_id is
-    'The decision. [class: account] [keep: with the row]';
+    'The decision. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column safety.appeals.first_decided_by_user_id is
-    'Who made that decision; the reference proves it, the check keeps them away. [class: account] [keep: with the row]';
+    'Who made that decision; the reference proves it, the check keeps them away. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column safety.appeals.appealed_by_user_id is
-    'The adult who appeals. [class: account] [keep: with the row]';
+    'The adult who appeals. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.appeals.reason_enc is
-    'Why, in the parent''s words; AES-256-GCM under the parent key; gone when answered. [class: account] [keep: with the row]';
+    'Why, in the parent''s words; AES-256-GCM under the parent key; gone when answered. '
+    '[class: account] [purpose: child_safety] [keep: until done] [mask: null] [export: guardian]';
 comment on column safety.appeals.state is
-    'open, upheld, overturned or withdrawn. [class: account] [keep: with the row]';
+    'open, upheld, overturned or withdrawn. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.appeals.decided_by_user_id is
-    'Who answered; never who decided first. [class: account] [keep: with the row]';
+    'Who answered; never who decided first. [class: audit] [purpose: accountability] '
+    '[keep: with the row] [mask: hash] [export: no: protects others]';
 comment on column safety.appeals.public_answer is
-    'What the parent is told. [class: account] [keep: with the row]';
+    'What the parent is told. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: fake-text] [export: guardian]';
 comment on column safety.appeals.appealed_at is
-    'When it was made. [class: account] [keep: with the row]';
+    'When it was made. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column safety.appeals.due_at is
-    'When it must be answered, within 31 days. [class: account] [keep: with the row]';
+    'When it must be answered, within 31 days. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column safety.appeals.decided_at is
-    'When it was answered or withdrawn. [class: account] [keep: with the row]';
+    'When it was answered or withdrawn. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

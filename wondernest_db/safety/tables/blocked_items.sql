@@ -18,16 +18,23 @@ grant insert (
 ) on safety.blocked_items to wn_parent;
 
 comment on table safety.blocked_items is
-    'An item blocked for a child; it leaves every list with the commit. [class: child] [keep: until erasure]';
+    'An item blocked for a child; it leaves every list with the commit. [class: child] '
+    '[purpose: child_safety] [keep: until erasure] [mask: keep] [export: guardian]';
 comment on column safety.blocked_items.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.blocked_items.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.blocked_items.item_id is
-    'Item the child is not shown. [class: child] [keep: with the row]';
+    'Item the child is not shown. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column safety.blocked_items.reason_code is
-    'Why, from a closed list; may stay unsaid. [class: child] [keep: with the row]';
+    'Why, from a closed list; may stay unsaid. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.blocked_items.blocked_by_user_id is
-    'The guardian who blocked it. [class: account] [keep: with the row]';
+    'The guardian who blocked it. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.blocked_items.blocked_at is
-    'When it was blocked. [class: child] [keep: with the row]';
+    'When it was blocked. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -18,18 +18,26 @@ grant insert (
 ) on safety.case_evidence to wn_staff, wn_service;
 
 comment on table safety.case_evidence is
-    'One piece of evidence of an open case. [class: operational] [keep: until the case closes]';
+    'One piece of evidence of an open case. [class: account] [purpose: child_safety] '
+    '[keep: until done, with safety.moderation_cases] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.case_id is
-    'Case the piece was collected for. [class: operational] [keep: with the row]';
+    'Case the piece was collected for. [class: operational] [purpose: child_safety] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.evidence_id is
-    'The piece. [class: operational] [keep: with the row]';
+    'The piece. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] '
+    '[export: no: copy]';
 comment on column safety.case_evidence.kind is
-    'item_version, report_text or note. [class: operational] [keep: with the row]';
+    'item_version, report_text or note. [class: operational] [purpose: child_safety] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.item_version is
-    'Version of the item as it was reported. [class: operational] [keep: with the row]';
+    'Version of the item as it was reported. [class: operational] [purpose: child_safety] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.body_enc is
-    'Words of a report or note; AES-256-GCM under the key of the case. [class: operational] [keep: with the row]';
+    'Words of a report or note; AES-256-GCM under the key of the case. [class: account] '
+    '[purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.content_sha256 is
-    'SHA-256 of what was kept, 32 bytes. [class: operational] [keep: with the row]';
+    'SHA-256 of what was kept, 32 bytes. [class: operational] [purpose: child_safety] '
+    '[keep: with the row] [mask: drop] [export: no: copy]';
 comment on column safety.case_evidence.collected_at is
-    'When it was taken. [class: operational] [keep: with the row]';
+    'When it was taken. [class: operational] [purpose: child_safety] [keep: with the row] '
+    '[mask: drop] [export: no: copy]';

@@ -23,22 +23,32 @@ grant update (
 ) on safety.control_exceptions to wn_parent;
 
 comment on table safety.control_exceptions is
-    'One date of one child with limits of its own. [class: child] [keep: until erasure, 13 months]';
+    'One date of one child with limits of its own. [class: child] [purpose: child_safety] '
+    '[keep: until erasure, 13 months as screen_time_exception] [mask: keep] [export: guardian]';
 comment on column safety.control_exceptions.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.control_exceptions.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.control_exceptions.local_date is
-    'The child''s date. [class: child] [keep: with the row]';
+    'The child''s date. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column safety.control_exceptions.screen_minutes is
-    'Minutes of screen that date; null keeps those of the weekday. [class: child] [keep: with the row]';
+    'Minutes of screen that date; null keeps those of the weekday. [class: child] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.control_exceptions.bedtime_from is
-    'Local time bedtime begins that date; null keeps the usual one. [class: child] [keep: with the row]';
+    'Local time bedtime begins that date; null keeps the usual one. [class: child] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.control_exceptions.bedtime_until is
-    'Local time it ends, on the next date when earlier than bedtime_from. [class: child] [keep: with the row]';
+    'Local time it ends, on the next date when earlier than bedtime_from. [class: child] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.control_exceptions.is_bedtime_off is
-    'Whether there is no bedtime that date. [class: child] [keep: with the row]';
+    'Whether there is no bedtime that date. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.control_exceptions.set_by_user_id is
-    'The guardian who set it. [class: account] [keep: with the row]';
+    'The guardian who set it. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.control_exceptions.set_at is
-    'When it was set. [class: child] [keep: with the row]';
+    'When it was set. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -18,26 +18,38 @@ grant insert (
 grant update (details_enc, state, case_id, closed_at) on safety.incident_reports to wn_service;
 
 comment on table safety.incident_reports is
-    'A report of a parent about an item or the service. [class: account] [keep: until erasure, 3 years]';
+    'A report of a parent about an item or the service. [class: child] [purpose: child_safety] '
+    '[keep: until erasure, 3 years as incident_report] [mask: keep] [export: guardian]';
 comment on column safety.incident_reports.family_id is
-    'The family; first part of every key. [class: account] [keep: with the row]';
+    'The family; first part of every key. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.incident_reports.report_id is
-    'The report. [class: account] [keep: with the row]';
+    'The report. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column safety.incident_reports.reported_by_user_id is
-    'The adult who reported. [class: account] [keep: with the row]';
+    'The adult who reported. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.incident_reports.child_id is
-    'The child it happened to; null when it concerns all. [class: child] [keep: with the row]';
+    'The child it happened to; null when it concerns all. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.incident_reports.item_id is
-    'The item; null when it is about the service. [class: account] [keep: with the row]';
+    'The item; null when it is about the service. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.incident_reports.kind is
-    'What it is about, from a closed list. [class: account] [keep: with the row]';
+    'What it is about, from a closed list. [class: account] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.incident_reports.details_enc is
-    'What happened, in the parent''s words; AES-256-GCM under the parent key; gone when closed. [class: account] [keep: with the row]';
+    'What happened, in the parent''s words; AES-256-GCM under the parent key; gone when closed. '
+    '[class: account] [purpose: child_safety] [keep: until done] [mask: null] [export: guardian]';
 comment on column safety.incident_reports.state is
-    'open, in_case or closed. [class: account] [keep: with the row]';
+    'open, in_case or closed. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column safety.incident_reports.case_id is
-    'The moderation case it went into. [class: account] [keep: with the row]';
+    'The moderation case it went into. [class: operational] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column safety.incident_reports.reported_at is
-    'When it was reported. [class: account] [keep: with the row]';
+    'When it was reported. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column safety.incident_reports.closed_at is
-    'When it was closed. [class: account] [keep: with the row]';
+    'When it was closed. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

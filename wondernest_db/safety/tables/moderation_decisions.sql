@@ -17,20 +17,30 @@ grant insert (
 ) on safety.moderation_decisions to wn_staff, wn_service;
 
 comment on table safety.moderation_decisions is
-    'One decision of a moderator. [class: operational] [keep: 3 years]';
+    'One decision of a moderator. [class: audit] [purpose: child_safety, accountability] '
+    '[keep: with safety.moderation_cases, 3 years as moderation] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.moderation_decisions.decision_id is
-    'The decision. [class: operational] [keep: with the row]';
+    'The decision. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.moderation_decisions.case_id is
-    'Case that was decided. [class: operational] [keep: with the row]';
+    'Case that was decided. [class: operational] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.moderation_decisions.action is
-    'no_action, request_changes, hold_item, retire_item or restore_item. [class: operational] [keep: with the row]';
+    'no_action, request_changes, hold_item, retire_item or restore_item. [class: operational] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.moderation_decisions.decided_by_user_id is
-    'Who decided. [class: account] [keep: with the row]';
+    'Who decided. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] '
+    '[export: no: protects others]';
 comment on column safety.moderation_decisions.reason is
-    'Why, for the record. [class: operational] [keep: with the row]';
+    'Why, for the record. [class: operational] [purpose: child_safety] [keep: with the row] '
+    '[mask: fake-text] [export: no: not personal]';
 comment on column safety.moderation_decisions.public_reason is
-    'What reporters are told. [class: operational] [keep: with the row]';
+    'What reporters are told. [class: operational] [purpose: child_safety] [keep: with the row] '
+    '[mask: fake-text] [export: no: not personal]';
 comment on column safety.moderation_decisions.replaces_decision_id is
-    'The decision this one takes the place of, in the same case. [class: operational] [keep: with the row]';
+    'The decision this one takes the place of, in the same case. [class: operational] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.moderation_decisions.decided_at is
-    'When it was decided. [class: operational] [keep: with the row]';
+    'When it was decided. [class: operational] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -20,22 +20,33 @@ grant update (
 grant delete on safety.safety_rules to wn_service;
 
 comment on table safety.safety_rules is
-    'One rule of a set. [class: public] [keep: life of the service]';
+    'One rule of a set. [class: public] [purpose: child_safety] [keep: life of the service] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.ruleset_version is
-    'Set the rule belongs to; it goes live and retires with it. [class: public] [keep: with the row]';
+    'Set the rule belongs to; it goes live and retires with it. [class: public] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.rule is
-    'Name of the rule. [class: public] [keep: with the row]';
+    'Name of the rule. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.safety_rules.kind is
-    'What is looked at, from a closed list. [class: public] [keep: with the row]';
+    'What is looked at, from a closed list. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.effect is
-    'block (score 0, never shown) or lower (takes penalty_share away). [class: public] [keep: with the row]';
+    'block (score 0, never shown) or lower (takes penalty_share away). [class: public] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.threshold is
-    'Score 0 to 1 for ratings, a number of reports otherwise; null where the kind needs none. [class: public] [keep: with the row]';
+    'Score 0 to 1 for ratings, a number of reports otherwise; null where the kind needs none. '
+    '[class: public] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.safety_rules.min_vote_count is
-    'Opinions needed before a rating counts. [class: public] [keep: with the row]';
+    'Opinions needed before a rating counts. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.terms is
-    'Words that hit, for term_found, compared with case and accents folded. [class: public] [keep: with the row]';
+    'Words that hit, for term_found, compared with case and accents folded. [class: public] '
+    '[purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.penalty_share is
-    'What a lowering rule takes away, 0 to 1. [class: public] [keep: with the row]';
+    'What a lowering rule takes away, 0 to 1. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rules.description is
-    'Why the rule exists. [class: public] [keep: with the row]';
+    'Why the rule exists. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -15,16 +15,23 @@ grant insert (ruleset_version, description) on safety.safety_rulesets to wn_serv
 grant update (stage, description, live_at, retired_at) on safety.safety_rulesets to wn_service;
 
 comment on table safety.safety_rulesets is
-    'A set of safety rules that goes live as a whole. [class: public] [keep: life of the service]';
+    'A set of safety rules that goes live as a whole. [class: public] [purpose: child_safety] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rulesets.ruleset_version is
-    'Number of the set, from 1. [class: public] [keep: with the row]';
+    'Number of the set, from 1. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_rulesets.stage is
-    'draft, live or retired; never back to draft. [class: public] [keep: with the row]';
+    'draft, live or retired; never back to draft. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rulesets.description is
-    'What changed against the set before. [class: public] [keep: with the row]';
+    'What changed against the set before. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_rulesets.created_at is
-    'When it was begun. [class: public] [keep: with the row]';
+    'When it was begun. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.safety_rulesets.live_at is
-    'When it went live. [class: public] [keep: with the row]';
+    'When it went live. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column safety.safety_rulesets.retired_at is
-    'When it was replaced. [class: public] [keep: with the row]';
+    'When it was replaced. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

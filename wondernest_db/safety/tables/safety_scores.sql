@@ -15,18 +15,26 @@ grant update (
 grant delete on safety.safety_scores to wn_service;
 
 comment on table safety.safety_scores is
-    'The safety score of an item under one set of rules. [class: public] [keep: life of the item]';
+    'The safety score of an item under one set of rules. [class: public] [purpose: child_safety] '
+    '[keep: with content.content_items] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.item_id is
-    'Item that was scored. [class: public] [keep: with the row]';
+    'Item that was scored. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.ruleset_version is
-    'The set of rules used. [class: public] [keep: with the row]';
+    'The set of rules used. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.item_version is
-    'Version of the item that was scored. [class: public] [keep: with the row]';
+    'Version of the item that was scored. [class: public] [purpose: child_safety] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.score_share is
-    '0 (not safe) to 1 (safe). [class: public] [keep: with the row]';
+    '0 (not safe) to 1 (safe). [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.is_blocked is
-    'Whether a blocking rule hit. [class: public] [keep: with the row]';
+    'Whether a blocking rule hit. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.hit_rules is
-    'Names of the rules that hit. [class: public] [keep: with the row]';
+    'Names of the rules that hit. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column safety.safety_scores.computed_at is
-    'When it was computed. [class: public] [keep: with the row]';
+    'When it was computed. [class: public] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -19,22 +19,32 @@ grant insert (
 grant update (revoked_at) on safety.screen_time_extensions to wn_parent;
 
 comment on table safety.screen_time_extensions is
-    'Minutes added to one date of one child. [class: child] [keep: until erasure, 13 months]';
+    'Minutes added to one date of one child. [class: child] [purpose: child_safety] '
+    '[keep: until erasure, 13 months as screen_time_exception] [mask: keep] [export: guardian]';
 comment on column safety.screen_time_extensions.family_id is
-    'The family; first part of every key. [class: child] [keep: with the row]';
+    'The family; first part of every key. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.screen_time_extensions.child_id is
-    'The child inside the family. [class: child] [keep: with the row]';
+    'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.screen_time_extensions.extension_id is
-    'The extension. [class: child] [keep: with the row]';
+    'The extension. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column safety.screen_time_extensions.client_key is
-    'Name the phone gave the act; the same again is once. [class: child] [keep: with the row]';
+    'Name the phone gave the act; the same again is once. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column safety.screen_time_extensions.local_date is
-    'The child''s date it is for. [class: child] [keep: with the row]';
+    'The child''s date it is for. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column safety.screen_time_extensions.extra_minutes is
-    'Minutes added, 1 to 240. [class: child] [keep: with the row]';
+    'Minutes added, 1 to 240. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column safety.screen_time_extensions.granted_by_user_id is
-    'The guardian who granted it. [class: account] [keep: with the row]';
+    'The guardian who granted it. [class: account] [purpose: child_safety] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column safety.screen_time_extensions.granted_at is
-    'When it was granted. [class: child] [keep: with the row]';
+    'When it was granted. [class: child] [purpose: child_safety] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column safety.screen_time_extensions.revoked_at is
-    'When it was taken back; null while it counts. [class: child] [keep: with the row]';
+    'When it was taken back; null while it counts. [class: child] [purpose: child_safety] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';

@@ -38,44 +38,65 @@ grant insert (
 ) on subscription.billing_transactions to wn_service;
 
 comment on table subscription.billing_transactions is
-    'One line of one transaction of the ledger. [class: billing] [keep: 10 years]';
+    'One line of one transaction of the ledger. [class: billing] [purpose: accounting] '
+    '[keep: 10 years as billing] [mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.family_id is
-    'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. [class: billing] [keep: with the row]';
+    'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. '
+    '[class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.billing_transactions.transaction_id is
-    'The transaction the line belongs to. [class: billing] [keep: with the row]';
+    'The transaction the line belongs to. [class: billing] [purpose: accounting] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.billing_transactions.line_number is
-    'Number of the line, from 1. [class: billing] [keep: with the row]';
+    'Number of the line, from 1. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.kind is
-    'invoice, payment, refund or credit; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+    'invoice, payment, refund or credit; the same for all lines of a transaction. '
+    '[class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.account is
-    'receivable, revenue, tax, cash, credit_balance or write_off. [class: billing] [keep: with the row]';
+    'receivable, revenue, tax, cash, credit_balance or write_off. [class: billing] '
+    '[purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.amount_minor is
-    'Debit positive, credit negative, in the smallest unit; lines of a transaction sum to 0. [class: billing] [keep: with the row]';
+    'Debit positive, credit negative, in the smallest unit; lines of a transaction sum to 0. '
+    '[class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.currency is
-    'ISO 4217 code; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+    'ISO 4217 code; the same for all lines of a transaction. [class: billing] '
+    '[purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.billing_subject_id is
-    'Who paid or owes. [class: billing] [keep: with the row]';
+    'Who paid or owes. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column subscription.billing_transactions.subscription_id is
-    'Subscription it was for; a number only, the row may be gone. [class: billing] [keep: with the row]';
+    'Subscription it was for; a number only, the row may be gone. [class: billing] '
+    '[purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.billing_transactions.plan is
-    'Plan it was for, as text. [class: billing] [keep: with the row]';
+    'Plan it was for, as text. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: generalise] [export: guardian]';
 comment on column subscription.billing_transactions.plan_version is
-    'Its version. [class: billing] [keep: with the row]';
+    'Its version. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.billing_transactions.billed_during is
-    'Period it was for. [class: billing] [keep: with the row]';
+    'Period it was for. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.billing_transactions.reverses_transaction_id is
-    'Transaction a refund or credit takes back. [class: billing] [keep: with the row]';
+    'Transaction a refund or credit takes back. [class: billing] [purpose: accounting] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.billing_transactions.tax_country is
-    'Country of a tax line. [class: billing] [keep: with the row]';
+    'Country of a tax line. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: generalise] [export: guardian]';
 comment on column subscription.billing_transactions.tax_share is
-    'Rate of a tax line, 0 to 1. [class: billing] [keep: with the row]';
+    'Rate of a tax line, 0 to 1. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column subscription.billing_transactions.idempotency_key is
-    'Name of the act; the same again is once. [class: billing] [keep: with the row]';
+    'Name of the act; the same again is once. [class: billing] [purpose: accounting] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.billing_transactions.provider is
-    'Payment provider. [class: billing] [keep: with the row]';
+    'Payment provider. [class: billing] [purpose: accounting] [keep: with the row] [mask: null] '
+    '[export: guardian]';
 comment on column subscription.billing_transactions.provider_reference is
-    'The provider''s name for the payment; digits that could be a card are refused. [class: billing] [keep: with the row]';
+    'The provider''s name for the payment; digits that could be a card are refused. '
+    '[class: billing] [purpose: accounting] [keep: with the row] [mask: null] [export: guardian]';
 comment on column subscription.billing_transactions.happened_at is
-    'When it happened. [class: billing] [keep: with the row]';
+    'When it happened. [class: billing] [purpose: accounting] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.billing_transactions.recorded_at is
-    'When it was booked; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+    'When it was booked; the same for all lines of a transaction. [class: billing] '
+    '[purpose: accounting] [keep: with the row] [mask: shift-days] [export: guardian]';

@@ -18,20 +18,29 @@ grant update (model, package_count, amount_minor) on subscription.plan_charges t
 grant delete on subscription.plan_charges to wn_service;
 
 comment on table subscription.plan_charges is
-    'What use beyond an entitlement costs. [class: public] [keep: life of the service]';
+    'What use beyond an entitlement costs. [class: public] [purpose: billing] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column subscription.plan_charges.plan is
-    'Plan whose extra use is priced. [class: public] [keep: with the row]';
+    'Plan whose extra use is priced. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_charges.version is
-    'Its version. [class: public] [keep: with the row]';
+    'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_charges.feature is
-    'The metered feature. [class: public] [keep: with the row]';
+    'The metered feature. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_charges.currency is
-    'ISO 4217 code. [class: public] [keep: with the row]';
+    'ISO 4217 code. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_charges.from_count is
-    'First unit beyond the limit this price is for, from 0. [class: public] [keep: with the row]';
+    'First unit beyond the limit this price is for, from 0. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column subscription.plan_charges.model is
-    'per_unit, tiered or package. [class: public] [keep: with the row]';
+    'per_unit, tiered or package. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_charges.package_count is
-    'Units one amount pays for. [class: public] [keep: with the row]';
+    'Units one amount pays for. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_charges.amount_minor is
-    'Price of a package in the smallest unit of the currency. [class: public] [keep: with the row]';
+    'Price of a package in the smallest unit of the currency. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

@@ -18,14 +18,20 @@ grant update (limit_count, overage) on subscription.plan_entitlements to wn_serv
 grant delete on subscription.plan_entitlements to wn_service;
 
 comment on table subscription.plan_entitlements is
-    'A feature included in a plan version. [class: public] [keep: life of the service]';
+    'A feature included in a plan version. [class: public] [purpose: billing] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column subscription.plan_entitlements.plan is
-    'Plan that includes the feature. [class: public] [keep: with the row]';
+    'Plan that includes the feature. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_entitlements.version is
-    'Its version. [class: public] [keep: with the row]';
+    'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_entitlements.feature is
-    'Feature that is included. [class: public] [keep: with the row]';
+    'Feature that is included. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_entitlements.limit_count is
-    'How many; null means without limit. [class: public] [keep: with the row]';
+    'How many; null means without limit. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_entitlements.overage is
-    'Beyond the limit: refuse, or charge by plan_charges. [class: public] [keep: with the row]';
+    'Beyond the limit: refuse, or charge by plan_charges. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

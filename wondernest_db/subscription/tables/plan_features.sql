@@ -8,12 +8,18 @@ revoke all on subscription.plan_features from
 grant select on subscription.plan_features to wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table subscription.plan_features is
-    'Something a plan may include. [class: public] [keep: life of the service]';
+    'Something a plan may include. [class: public] [purpose: billing] [keep: life of the service] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_features.feature is
-    'Name of the feature. [class: public] [keep: with the row]';
+    'Name of the feature. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_features.kind is
-    'switch (has it or not), standing (how many at a time) or metered (how many a month). [class: public] [keep: with the row]';
+    'switch (has it or not), standing (how many at a time) or metered (how many a month). '
+    '[class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_features.unit is
-    'What is counted; null for a switch. [class: public] [keep: with the row]';
+    'What is counted; null for a switch. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.plan_features.description is
-    'What a parent reads. [class: public] [keep: with the row]';
+    'What a parent reads. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';

@@ -17,16 +17,23 @@ grant update (amount_minor, is_tax_included) on subscription.plan_prices to wn_s
 grant delete on subscription.plan_prices to wn_service;
 
 comment on table subscription.plan_prices is
-    'The price of a plan version for a period in a currency. [class: public] [keep: life of the service]';
+    'The price of a plan version for a period in a currency. [class: public] [purpose: billing] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column subscription.plan_prices.plan is
-    'Plan that is priced. [class: public] [keep: with the row]';
+    'Plan that is priced. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_prices.version is
-    'Its version. [class: public] [keep: with the row]';
+    'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_prices.currency is
-    'ISO 4217 code. [class: public] [keep: with the row]';
+    'ISO 4217 code. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_prices.period is
-    'month or year. [class: public] [keep: with the row]';
+    'month or year. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.plan_prices.amount_minor is
-    'Price in the smallest unit of the currency. [class: public] [keep: with the row]';
+    'Price in the smallest unit of the currency. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column subscription.plan_prices.is_tax_included is
-    'Whether tax is inside the price. [class: public] [keep: with the row]';
+    'Whether tax is inside the price. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

@@ -20,24 +20,35 @@ grant insert (
 ) on subscription.subscription_changes to wn_service;
 
 comment on table subscription.subscription_changes is
-    'One change of state or plan of a subscription. [class: billing] [keep: with the subscription]';
+    'One change of state or plan of a subscription. [class: billing] [purpose: billing] '
+    '[keep: with subscription.user_subscriptions] [mask: keep] [export: guardian]';
 comment on column subscription.subscription_changes.family_id is
-    'The family; first part of every key. [class: billing] [keep: with the row]';
+    'The family; first part of every key. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.subscription_changes.subscription_id is
-    'The subscription. [class: billing] [keep: with the row]';
+    'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.change_id is
-    'The change. [class: billing] [keep: with the row]';
+    'The change. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.from_state is
-    'State before. [class: billing] [keep: with the row]';
+    'State before. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.to_state is
-    'State after. [class: billing] [keep: with the row]';
+    'State after. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.from_plan is
-    'Plan before. [class: billing] [keep: with the row]';
+    'Plan before. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.from_plan_version is
-    'Its version. [class: billing] [keep: with the row]';
+    'Its version. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.to_plan is
-    'Plan after. [class: billing] [keep: with the row]';
+    'Plan after. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.to_plan_version is
-    'Its version. [class: billing] [keep: with the row]';
+    'Its version. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.subscription_changes.changed_at is
-    'When it changed. [class: billing] [keep: with the row]';
+    'When it changed. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] '
+    '[export: guardian]';

@@ -19,22 +19,32 @@ grant update (
 ) on subscription.subscription_plans to wn_service;
 
 comment on table subscription.subscription_plans is
-    'One version of a plan. At most one version of a plan is on sale. [class: public] [keep: life of the service]';
+    'One version of a plan. At most one version of a plan is on sale. [class: public] '
+    '[purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.plan is
-    'Name of the plan. [class: public] [keep: with the row]';
+    'Name of the plan. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.subscription_plans.version is
-    'Number of the version, from 1. [class: public] [keep: with the row]';
+    'Number of the version, from 1. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.title is
-    'What a parent reads. [class: public] [keep: with the row]';
+    'What a parent reads. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.subscription_plans.description is
-    'What the plan is for. [class: public] [keep: with the row]';
+    'What the plan is for. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.subscription_plans.tier_rank is
-    'Order of plans; a higher rank is an upgrade. [class: public] [keep: with the row]';
+    'Order of plans; a higher rank is an upgrade. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.status is
-    'draft, on_sale, grandfathered (held, not sold) or withdrawn. [class: public] [keep: with the row]';
+    'draft, on_sale, grandfathered (held, not sold) or withdrawn. [class: public] '
+    '[purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.trial_days is
-    'Days without payment at the start. [class: public] [keep: with the row]';
+    'Days without payment at the start. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.needs_payment is
-    'Whether a payment method must be on file. [class: public] [keep: with the row]';
+    'Whether a payment method must be on file. [class: public] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_plans.created_at is
-    'When the version was made. [class: public] [keep: with the row]';
+    'When the version was made. [class: public] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';

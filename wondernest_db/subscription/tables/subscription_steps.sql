@@ -8,10 +8,14 @@ revoke all on subscription.subscription_steps from
 grant select on subscription.subscription_steps to wn_staff, wn_service, wn_resolver;
 
 comment on table subscription.subscription_steps is
-    'One legal change of a subscription''s state. [class: public] [keep: life of the service]';
+    'One legal change of a subscription''s state. [class: public] [purpose: billing] '
+    '[keep: life of the service] [mask: keep] [export: no: not personal]';
 comment on column subscription.subscription_steps.from_state is
-    'State before. [class: public] [keep: with the row]';
+    'State before. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.subscription_steps.to_state is
-    'State after. [class: public] [keep: with the row]';
+    'State after. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
 comment on column subscription.subscription_steps.description is
-    'When it happens. [class: public] [keep: with the row]';
+    'When it happens. [class: public] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';

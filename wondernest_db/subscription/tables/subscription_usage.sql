@@ -23,24 +23,36 @@ grant insert (
 ) on subscription.subscription_usage to wn_service;
 
 comment on table subscription.subscription_usage is
-    'One use of a metered feature by a family. [class: billing] [keep: with the subscription, 13 months]';
+    'One use of a metered feature by a family. [class: billing] [purpose: billing] '
+    '[keep: with subscription.user_subscriptions, 13 months as metered_use] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.subscription_usage.family_id is
-    'The family; first part of every key. [class: billing] [keep: with the row]';
+    'The family; first part of every key. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.subscription_usage.usage_id is
-    'Identifier of the use, made when it was recorded. [class: billing] [keep: with the row]';
+    'Identifier of the use, made when it was recorded. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.subscription_usage.subscription_id is
-    'The subscription it counts towards. [class: billing] [keep: with the row]';
+    'The subscription it counts towards. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: hash] [export: guardian]';
 comment on column subscription.subscription_usage.feature is
-    'What was used. [class: billing] [keep: with the row]';
+    'What was used. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.subscription_usage.idempotency_key is
-    'Name of the use; the same again is once. [class: billing] [keep: with the row]';
+    'Name of the use; the same again is once. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.subscription_usage.unit_count is
-    'How many units. [class: billing] [keep: with the row]';
+    'How many units. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.subscription_usage.happened_at is
-    'When it was used. [class: billing] [keep: with the row]';
+    'When it was used. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.subscription_usage.time_zone is
-    'IANA zone of the payer then. [class: billing] [keep: with the row]';
+    'IANA zone of the payer then. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: generalise] [export: guardian]';
 comment on column subscription.subscription_usage.month_start_on is
-    'First day of the payer''s month it counts in. [class: billing] [keep: with the row]';
+    'First day of the payer''s month it counts in. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: computed] [export: no: computed]';
 comment on column subscription.subscription_usage.recorded_at is
-    'When it was written. [class: billing] [keep: with the row]';
+    'When it was written. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

@@ -17,16 +17,24 @@ grant insert (
 grant update (used_count, limit_count) on subscription.usage_counters to wn_service;
 
 comment on table subscription.usage_counters is
-    'How much of a metered feature a family used in a month. [class: billing] [keep: with the subscription, 13 months]';
+    'How much of a metered feature a family used in a month. [class: billing] [purpose: billing] '
+    '[keep: with subscription.user_subscriptions, 13 months as metered_use] [mask: drop] '
+    '[export: guardian]';
 comment on column subscription.usage_counters.family_id is
-    'The family; first part of every key. [class: billing] [keep: with the row]';
+    'The family; first part of every key. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column subscription.usage_counters.subscription_id is
-    'The subscription. [class: billing] [keep: with the row]';
+    'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column subscription.usage_counters.feature is
-    'The metered feature. [class: billing] [keep: with the row]';
+    'The metered feature. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column subscription.usage_counters.month_start_on is
-    'First day of the payer''s month. [class: billing] [keep: with the row]';
+    'First day of the payer''s month. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: drop] [export: guardian]';
 comment on column subscription.usage_counters.used_count is
-    'Units used so far. [class: billing] [keep: with the row]';
+    'Units used so far. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column subscription.usage_counters.limit_count is
-    'Quota of the plan; null when there is none or more is charged. [class: billing] [keep: with the row]';
+    'Quota of the plan; null when there is none or more is charged. [class: billing] '
+    '[purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';

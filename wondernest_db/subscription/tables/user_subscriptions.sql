@@ -40,58 +40,88 @@ grant update (
 ) on subscription.user_subscriptions to wn_parent;
 
 comment on table subscription.user_subscriptions is
-    'A family''s subscription. Names the payer, no child; what tax law needs is in the ledger and outlives this row. [class: billing] [keep: until erasure, 60 days after it ended]';
+    'A family''s subscription. Names the payer, no child; what tax law needs is in the ledger and '
+    'outlives this row. [class: billing] [purpose: billing] '
+    '[keep: until erasure, 60 days after the end as ended_subscription] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.family_id is
-    'The family; first part of every key. [class: billing] [keep: with the row]';
+    'The family; first part of every key. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.user_subscriptions.subscription_id is
-    'The subscription. [class: billing] [keep: with the row]';
+    'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.payer_user_id is
-    'The adult who pays; null once that account is gone. [class: account] [keep: with the row]';
+    'The adult who pays; null once that account is gone. [class: account] [purpose: billing] '
+    '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.user_subscriptions.billing_subject_id is
-    'Invoice identity of the payer (billing_subjects); null while nothing was ever billed. [class: billing] [keep: with the row]';
+    'Invoice identity of the payer (billing_subjects); null while nothing was ever billed. '
+    '[class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 comment on column subscription.user_subscriptions.plan is
-    'Plan held. [class: billing] [keep: with the row]';
+    'Plan held. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.plan_version is
-    'Version of the plan held; keeps its terms. [class: billing] [keep: with the row]';
+    'Version of the plan held; keeps its terms. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.currency is
-    'Currency it is billed in. [class: billing] [keep: with the row]';
+    'Currency it is billed in. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.period is
-    'month or year. [class: billing] [keep: with the row]';
+    'month or year. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.time_zone is
-    'IANA zone of the payer that decides when a period begins. [class: billing] [keep: with the row]';
+    'IANA zone of the payer that decides when a period begins. [class: billing] '
+    '[purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 comment on column subscription.user_subscriptions.anchor_day is
-    'Day of the month periods begin on; the last day where a month is shorter. [class: billing] [keep: with the row]';
+    'Day of the month periods begin on; the last day where a month is shorter. [class: billing] '
+    '[purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.state is
-    'trial, active, past_due, paused or cancelled. [class: billing] [keep: with the row]';
+    'trial, active, past_due, paused or cancelled. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.previous_state is
-    'State before this one, set by the database; the pair must be a legal step. [class: billing] [keep: with the row]';
+    'State before this one, set by the database; the pair must be a legal step. [class: billing] '
+    '[purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.trial_ends_at is
-    'When the trial ends. [class: billing] [keep: with the row]';
+    'When the trial ends. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.user_subscriptions.renews_at is
-    'When the next period begins; null when none will. [class: billing] [keep: with the row]';
+    'When the next period begins; null when none will. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column subscription.user_subscriptions.is_cancelled_at_period_end is
-    'Whether it ends with the current period. [class: billing] [keep: with the row]';
+    'Whether it ends with the current period. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.next_plan is
-    'Plan from the next period on, for a downgrade. [class: billing] [keep: with the row]';
+    'Plan from the next period on, for a downgrade. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.next_plan_version is
-    'Version of that plan. [class: billing] [keep: with the row]';
+    'Version of that plan. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.next_period is
-    'Period from then on. [class: billing] [keep: with the row]';
+    'Period from then on. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.paused_at is
-    'Since when it rests. [class: billing] [keep: with the row]';
+    'Since when it rests. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.user_subscriptions.cancelled_at is
-    'When it ended. [class: billing] [keep: with the row]';
+    'When it ended. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.cancel_reason is
-    'Why it ended, from a closed list. [class: billing] [keep: with the row]';
+    'Why it ended, from a closed list. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.dunning_attempt_count is
-    'Failed attempts to collect the current period. [class: billing] [keep: with the row]';
+    'Failed attempts to collect the current period. [class: billing] [purpose: billing] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
 comment on column subscription.user_subscriptions.next_attempt_at is
-    'When the next attempt is due. [class: billing] [keep: with the row]';
+    'When the next attempt is due. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';
 comment on column subscription.user_subscriptions.provider is
-    'Payment provider. [class: billing] [keep: with the row]';
+    'Payment provider. [class: billing] [purpose: billing] [keep: with the row] [mask: null] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.provider_reference is
-    'The provider''s name for the subscription; never a card number. [class: billing] [keep: with the row]';
+    'The provider''s name for the subscription; never a card number. [class: billing] '
+    '[purpose: billing] [keep: with the row] [mask: null] [export: guardian]';
 comment on column subscription.user_subscriptions.created_at is
-    'When it began. [class: billing] [keep: with the row]';
+    'When it began. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] '
+    '[export: guardian]';
 comment on column subscription.user_subscriptions.updated_at is
-    'When it last changed. [class: billing] [keep: with the row]';
+    'When it last changed. [class: billing] [purpose: billing] [keep: with the row] '
+    '[mask: shift-days] [export: guardian]';

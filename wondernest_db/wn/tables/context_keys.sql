@@ -7,14 +7,21 @@ revoke all on wn.context_keys from
     wn_monitor;
 
 comment on table wn.context_keys is
-    'A key for HMAC-SHA-256 over the request context, kept as its two pads. The highest signs, all verify. [class: secret] [keep: life of the service]';
+    'A key for HMAC-SHA-256 over the request context, kept as its two pads. The highest signs, '
+    'all verify. [class: secret] [purpose: security] [keep: life of the service] [mask: drop] '
+    '[export: no: secret]';
 comment on column wn.context_keys.key_id is
-    'Order of the keys. [class: secret] [keep: with the row]';
+    'Order of the keys. [class: secret] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: no: secret]';
 comment on column wn.context_keys.inner_pad is
-    'Key exclusive-or 0x36, 64 bytes. [class: secret] [keep: with the row]';
+    'Key exclusive-or 0x36, 64 bytes. [class: secret] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: no: secret]';
 comment on column wn.context_keys.outer_pad is
-    'Key exclusive-or 0x5c, 64 bytes. [class: secret] [keep: with the row]';
+    'Key exclusive-or 0x5c, 64 bytes. [class: secret] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: no: secret]';
 comment on column wn.context_keys.max_skew is
-    'How far transaction and context may lie apart; zero ties a context to one transaction. [class: secret] [keep: with the row]';
+    'How far transaction and context may lie apart; zero ties a context to one transaction. '
+    '[class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 comment on column wn.context_keys.created_at is
-    'When the key was made. [class: operational] [keep: with the row]';
+    'When the key was made. [class: operational] [purpose: security] [keep: with the row] '
+    '[mask: drop] [export: no: not personal]';

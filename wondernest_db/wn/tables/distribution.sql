@@ -8,10 +8,15 @@ revoke all on wn.distribution from
 grant select on wn.distribution to wn_service, wn_resolver, wn_monitor;
 
 comment on table wn.distribution is
-    'A table and how it is spread. [class: operational] [keep: life of the service]';
+    'A table and how it is spread. [class: operational] [purpose: service_operation] '
+    '[keep: life of the service] [mask: drop] [export: no: not personal]';
 comment on column wn.distribution.table_name is
-    'The table, with its schema. [class: operational] [keep: with the row]';
+    'The table, with its schema. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.distribution.kind is
-    'family for spread by family_id, reference for a copy on every node, local for the first node only. [class: operational] [keep: with the row]';
+    'family for spread by family_id, reference for a copy on every node, local for the first node '
+    'only. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] '
+    '[export: no: not personal]';
 comment on column wn.distribution.position is
-    'Order of registration; parents come before children. [class: operational] [keep: with the row]';
+    'Order of registration; parents come before children. [class: operational] '
+    '[purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';

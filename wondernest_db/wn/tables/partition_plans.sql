@@ -8,12 +8,17 @@ revoke all on wn.partition_plans from
 grant select on wn.partition_plans to wn_service, wn_resolver, wn_monitor;
 
 comment on table wn.partition_plans is
-    'The plan of partitions of one table. [class: operational] [keep: life of the service]';
+    'The plan of partitions of one table. [class: operational] [purpose: service_operation] '
+    '[keep: life of the service] [mask: drop] [export: no: not personal]';
 comment on column wn.partition_plans.table_name is
-    'The table, with its schema. [class: operational] [keep: with the row]';
+    'The table, with its schema. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.partition_plans.grain is
-    'Width of a partition: month or quarter. [class: operational] [keep: with the row]';
+    'Width of a partition: month or quarter. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.partition_plans.ahead_count is
-    'Partitions made ahead of the current one, 2 to 24. [class: operational] [keep: with the row]';
+    'Partitions made ahead of the current one, 2 to 24. [class: operational] '
+    '[purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.partition_plans.keep_for is
-    'Age at which a partition is dropped. [class: operational] [keep: with the row]';
+    'Age at which a partition is dropped. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';

@@ -8,10 +8,15 @@ revoke all on wn.soft_references from
 grant select on wn.soft_references to wn_service, wn_resolver, wn_monitor;
 
 comment on table wn.soft_references is
-    'A foreign key that is real on plain PostgreSQL and checked by query elsewhere. [class: operational] [keep: life of the service]';
+    'A foreign key that is real on plain PostgreSQL and checked by query elsewhere. '
+    '[class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] '
+    '[export: no: not personal]';
 comment on column wn.soft_references.constraint_name is
-    'Name of the constraint. [class: operational] [keep: with the row]';
+    'Name of the constraint. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.soft_references.from_table is
-    'The table that refers. [class: operational] [keep: with the row]';
+    'The table that refers. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
 comment on column wn.soft_references.definition is
-    'The constraint as SQL. [class: operational] [keep: with the row]';
+    'The constraint as SQL. [class: operational] [purpose: service_operation] '
+    '[keep: with the row] [mask: drop] [export: no: not personal]';
