@@ -4,7 +4,7 @@ A proof needs what the services never do: a role of its own choice, a context wr
 statement that ought to fail. Statements are files; names in braces are filled in as identifiers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +16,22 @@ from psycopg.rows import dict_row
 
 Statement = sql.SQL | sql.Composed
 Name = str | tuple[str, ...]
+# What a proof waits for from a pool where a request is meant to end badly.
+DriverError = psycopg.Error
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a statement did: rows it gave, rows it touched, or the SQLSTATE it was refused with."""
+    """What a statement did: rows it gave, rows it touched, or the SQLSTATE it was refused with.
+
+    `told` is all that a refusal said: message, detail, hint, context and the names it carries.
+    """
 
     rows: tuple[Mapping[str, Any], ...] = ()
     touched: int = 0
     sqlstate: str | None = None
     message: str = ""
+    told: str = ""
 
     @property
     def is_refused(self) -> bool:
@@ -64,6 +70,19 @@ class Scripts:
         arguments = sql.SQL(", ").join(sql.Placeholder(f"a{index}") for index in range(count))
         return template.format(function=sql.Identifier(*function), arguments=arguments)
 
+    def cast_call(self, name: str, function: tuple[str, ...], types: Sequence[str]) -> Statement:
+        """As `call`, with every parameter cast to its type, so that overloads are told apart."""
+        template = sql.SQL(cast(LiteralString, self._texts[name]))
+        # A type as the catalogue itself writes it.
+        casts: list[sql.Composable] = [
+            sql.SQL("{}::{}").format(
+                sql.Placeholder(f"a{index}"), sql.SQL(cast(LiteralString, type_name))
+            )
+            for index, type_name in enumerate(types)
+        ]
+        arguments = sql.SQL(", ").join(casts)
+        return template.format(function=sql.Identifier(*function), arguments=arguments)
+
 
 def _identifier(value: Name | list[str]) -> sql.Composable:
     match value:
@@ -76,8 +95,13 @@ def _identifier(value: Name | list[str]) -> sql.Composable:
 
 
 def _refused(error: psycopg.Error) -> Outcome:
+    diag = error.diag
+    parts = (diag.message_primary, diag.message_detail, diag.message_hint, diag.context,
+             diag.constraint_name)  # fmt: skip
     return Outcome(
-        sqlstate=error.sqlstate or "no answer", message=error.diag.message_primary or str(error)
+        sqlstate=error.sqlstate or "no answer",
+        message=diag.message_primary or str(error),
+        told="\n".join(part for part in parts if part),
     )
 
 
@@ -119,6 +143,26 @@ class Probe:
         except psycopg.Error as error:
             return _refused(error)
         return outcome
+
+    def copy_out(self, statement: Statement, **values: object) -> Outcome:
+        """The lines of a `copy … to stdout` as rows; a refusal takes back this statement only."""
+        try:
+            with (
+                self._connection.transaction(),
+                self._connection.cursor() as cursor,
+                cursor.copy(statement, values or None) as copy,
+            ):
+                rows = tuple({"line": bytes(line).decode()} for line in copy)
+        except psycopg.Error as error:
+            return _refused(error)
+        return Outcome(rows, len(rows))
+
+    def heard(self, seconds: float) -> list[str]:
+        """Channel and payload of what was notified to this connection since it last looked."""
+        return [
+            f"{notice.channel} {notice.payload}"
+            for notice in self._connection.notifies(timeout=seconds)
+        ]
 
     def commit(self) -> None:
         """Keeps what was done; an error of the server is raised."""

@@ -2,20 +2,20 @@
 
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from wondernest.db import embedded, setup
+from wondernest.db.commands import site_of
 from wondernest.db.pool import Database
-from wondernest.db.probe import Probe, Scripts, probe
+from wondernest.db.probe import Probe, probe
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.kit import clock
-
-SQL = Path(__file__).with_name("sql")
+from wondernest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,15 @@ class Instance:
             await database.close()
 
 
-def scripts(folder: str) -> Scripts:
-    return Scripts(SQL / folder)
+@contextmanager
+def chosen_site(settings: Settings, *, say: Callable[[str], None]) -> Iterator[Site]:
+    """The configured server; where none is configured and none runs, a throw-away one."""
+    if settings.database_url is None and embedded.status(settings.home) is None:
+        say("no server is running: this release is asked on a throw-away one")
+        with throw_away() as instance:
+            yield instance.site
+    else:
+        yield site_of(settings)
 
 
 @contextmanager

@@ -13,11 +13,11 @@ with relations as (
         and classes.relkind in ('r', 'p', 'f', 'm')
 ),
 
-guards (trigger_name, function_name) as (
+guards (trigger_name, function_name, is_always_asked) as (
     values
-    ('t50_guard_family_insert', 'wn.tg_guard_family'),
-    ('t50_guard_family_update', 'wn.tg_guard_family'),
-    ('t50_keep_family', 'wn.tg_keep_family')
+    ('t50_guard_family_insert', 'wn.tg_guard_family', true),
+    ('t50_guard_family_update', 'wn.tg_guard_family', true),
+    ('t50_keep_family', 'wn.tg_keep_family', false)
 ),
 
 defects (object, detail) as (
@@ -47,6 +47,8 @@ defects (object, detail) as (
             and triggers.tgname = guards.trigger_name
             and triggers.tgfoid = to_regproc(guards.function_name)
             and triggers.tgenabled = 'A'
+            -- A condition of its own could keep a guard from ever looking.
+            and not (guards.is_always_asked and triggers.tgqual is not null)
     )
 )
 

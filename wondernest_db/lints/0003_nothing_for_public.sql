@@ -31,6 +31,16 @@ rights (object, acl) as (
         format('default privileges of %I', pg_get_userbyid(defaults.defaclrole)), defaults.defaclacl
     from pg_catalog.pg_default_acl as defaults
     where defaults.defaclobjtype in ('r', 'S', 'f', 'n')
+    union all
+    -- What PostgreSQL does by itself when nobody took it away, or somebody gave it back.
+    select
+        format('default privileges of %I', owners.rolname), acldefault('f', owners.oid)
+    from pg_catalog.pg_roles as owners
+    where owners.rolname in ('wn_owner', 'wn_resolver', 'wn_migrator') and not exists (
+        select from pg_catalog.pg_default_acl as defaults
+        where defaults.defaclrole = owners.oid and defaults.defaclobjtype = 'f'
+            and defaults.defaclnamespace = 0
+    )
 )
 
 select

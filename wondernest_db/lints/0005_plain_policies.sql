@@ -1,7 +1,7 @@
 -- A policy is permissive, names its roles, stands alone for its command, and only asks the kernel.
 with policies as (
     select
-        rules.oid, rules.polrelid, rules.polpermissive, rules.polroles, rules.polcmd,
+        rules.oid, rules.polqual, rules.polwithcheck, rules.polrelid, rules.polpermissive, rules.polroles, rules.polcmd,
         format('%I.%I.%I', spaces.nspname, classes.relname, rules.polname) as name,
         -- Without the literals, so that a word inside a string is not taken for a call.
         regexp_replace(clauses.text, '''[^'']*''', '', 'g') as predicate
@@ -12,6 +12,51 @@ with policies as (
     inner join pg_catalog.pg_class as classes on classes.oid = rules.polrelid
     inner join pg_catalog.pg_namespace as spaces on spaces.oid = classes.relnamespace
     where spaces.nspname ~ '^(core|family|content|audio|subscription|analytics|safety|ml|audit|wn)$'
+),
+
+-- Whether a policy of a table that belongs to families or persons begins with whose the row is and
+-- then only narrows it. What is true for everybody is judged by who is let in and to what.
+clauses as (
+    select
+        policies.oid, policies.polcmd, policies.polroles,
+        replace(
+            regexp_replace(
+                one.text,
+                '(\( SELECT )?wn\.sees_all_children\(\)( AS sees_all_children\))? OR \(child_id = ANY', ''
+            ), '::text', ''
+        ) as narrowed,
+        substring(obj_description(policies.polrelid, 'pg_class') from '\[class: (\w+)') as class,
+        policies.polrelid = to_regclass('analytics.dirty_days') as is_queue
+    from policies
+    cross join lateral (
+        values
+        (pg_get_expr(policies.polqual, policies.polrelid)),
+        (pg_get_expr(policies.polwithcheck, policies.polrelid))
+    ) as one (text)
+    where one.text is not null and exists (
+        select from pg_catalog.pg_attribute as owners
+        where owners.attrelid = policies.polrelid and owners.attname in ('family_id', 'user_id')
+            and not owners.attisdropped
+    )
+),
+
+opened (oid) as (
+    select clauses.oid
+    from clauses
+    where case
+        when clauses.narrowed = 'true' then exists (
+            select
+            from unnest(clauses.polroles) as named (role_id)
+            where pg_get_userbyid(named.role_id) not in ('wn_resolver', 'wn_service', 'wn_auditor')
+                or (
+                    clauses.class = 'child' and not clauses.is_queue
+                    and named.role_id <> 'wn_resolver'::regrole
+                )
+        )
+        else clauses.narrowed !~
+            '^\(*((family|user)_id = (\( SELECT )?wn\.\2_id\(\)|\( SELECT wn\.has_duty\(|wn\.has_duty\()'
+            or clauses.narrowed ~ '\m(OR|NOT|CASE|COALESCE|IS)\M'
+    end
 )
 
 select
@@ -38,6 +83,10 @@ cross join lateral (
                 and needs.refclassid = 'pg_class'::regclass and needs.refobjid <> policies.polrelid
         ),
         'looks rows up'
+    ),
+    (
+        policies.oid in (select opened.oid from opened),
+        'does not begin with the family or person of the request, or only seems to'
     ),
     (
         'wn_parent'::regrole = any (policies.polroles)

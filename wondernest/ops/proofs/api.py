@@ -16,8 +16,8 @@ from socket import socket
 
 from wondernest.kit import clock
 from wondernest.kit.errors import Refusal
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.households import Household, access_tokens
-from wondernest.ops.proofs.instance import Instance
 from wondernest.ops.proofs.result import Ledger
 from wondernest.synth import recordings
 

@@ -1,14 +1,16 @@
 """`wondernest prove …`: one command for each proof."""
 
 import json
-from typing import Annotated, Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
+from wondernest.ops.instance import Instance, throw_away
 from wondernest.ops.proofs import consent, isolation, no_raw
-from wondernest.ops.proofs.instance import Instance, throw_away
 from wondernest.ops.proofs.result import Result, Say
 
 app = typer.Typer(
@@ -24,40 +26,51 @@ Sabotage = Annotated[
 ]
 
 
-class Proof(Protocol):
-    """A proof on an instance."""
+Sabotages = Annotated[
+    list[str] | None,
+    typer.Option("--sabotage", hidden=True, help="The same, as often as wanted."),
+]
+Requests = Annotated[
+    int, typer.Option(min=1, help="How many requests of many families share one small pool.")
+]
 
-    def __call__(self, instance: Instance, say: Say, *, sabotage: str | None = None) -> Result: ...
+
+Proof = Callable[[Instance, Say], Result]
 
 
 @app.command("isolation")
-def prove_isolation(as_json: Json = False, sabotage: Sabotage = None) -> None:
+def prove_isolation(
+    requests: Requests = isolation.REQUESTS, as_json: Json = False, sabotage: Sabotages = None
+) -> None:
     """No family's rows reach another family, whatever is tried."""
-    _run(isolation.prove, as_json=as_json, sabotage=_known(sabotage, isolation.SABOTAGE))
+    taken = [_known(name, isolation.SABOTAGE) for name in sabotage or ()]
+    _run(partial(isolation.prove, requests=requests, sabotage=taken), as_json=as_json)
 
 
 @app.command("no-raw")
 def prove_no_raw(as_json: Json = False, sabotage: Sabotage = None) -> None:
     """No sound, no words, no voice can be stored, neither by a schema change nor in a row."""
-    _run(no_raw.prove, as_json=as_json, sabotage=_known(sabotage, no_raw.SABOTAGE))
+    taken = _known(sabotage, no_raw.SABOTAGE) if sabotage else None
+    _run(partial(no_raw.prove, sabotage=taken), as_json=as_json)
 
 
 @app.command("consent")
 def prove_consent(as_json: Json = False, sabotage: Sabotage = None) -> None:
     """No figure of a child without consent; withdrawing always works, in every order."""
-    _run(consent.prove, as_json=as_json, sabotage=_known(sabotage, consent.SABOTAGE))
+    taken = _known(sabotage, consent.SABOTAGE) if sabotage else None
+    _run(partial(consent.prove, sabotage=taken), as_json=as_json)
 
 
-def _known(sabotage: str | None, names: tuple[str, ...]) -> str | None:
-    if sabotage is not None and sabotage not in names:
+def _known(sabotage: str, names: tuple[str, ...]) -> str:
+    if sabotage not in names:
         raise typer.BadParameter(f"one of {', '.join(names)}")
     return sabotage
 
 
-def _run(proof: Proof, *, as_json: bool, sabotage: str | None) -> None:
+def _run(proof: Proof, *, as_json: bool) -> None:
     chatter = Console(stderr=True)
     with chatter.status("starting a throw-away instance") as status, throw_away() as instance:
-        result = proof(instance, status.update, sabotage=sabotage)
+        result = proof(instance, status.update)
     _print(result, as_json=as_json, chatter=chatter)
     raise typer.Exit(0 if result.passed else 1)
 
@@ -72,5 +85,7 @@ def _print(result: Result, *, as_json: bool, chatter: Console) -> None:
         return
     for exception in result.declared:
         typer.echo(f"declared: {exception}")
+    for part, figure in result.parts.items():
+        typer.echo(f"{part}: {figure}")
     word = "held" if result.passed else f"NOT held, {len(result.failures)} failures"
     typer.echo(f"{result.proof}: {word}; {result.tried} attempts in {result.seconds} s")

@@ -7,6 +7,7 @@ from uuid import UUID
 from wondernest.db.pool import SignedIn
 from wondernest.db.probe import Outcome
 from wondernest.kit import clock
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs import races
 from wondernest.ops.proofs.consent_scene import (
     CONSENT,
@@ -17,9 +18,9 @@ from wondernest.ops.proofs.consent_scene import (
     build,
 )
 from wondernest.ops.proofs.households import Household
-from wondernest.ops.proofs.instance import Instance, scripts
 from wondernest.ops.proofs.result import Ledger, Result, Say
 from wondernest.ops.proofs.scene import enter
+from wondernest.ops.proofs.scripts import scripts
 
 SABOTAGE = ("no-gate", "no-foreign-key", "gate-not-always", "no-cut", "no-wait")
 HALF_HOUR = timedelta(minutes=30)

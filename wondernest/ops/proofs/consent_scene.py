@@ -9,9 +9,10 @@ from uuid import UUID
 from wondernest.db.pool import SignedIn
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.households import Household, Makers, access_tokens
-from wondernest.ops.proofs.instance import Instance, scripts
 from wondernest.ops.proofs.scene import SQL, enter
+from wondernest.ops.proofs.scripts import scripts
 
 CONSENT = scripts("consent")
 ROLES = ("wn_parent", "wn_service", "replica")

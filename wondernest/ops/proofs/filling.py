@@ -10,7 +10,7 @@ from typing import Any
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
 from wondernest.ops.proofs.households import Household
-from wondernest.ops.proofs.instance import scripts
+from wondernest.ops.proofs.scripts import scripts
 
 SQL = scripts("isolation")
 # Tried one after the other until the checks of a table are content.

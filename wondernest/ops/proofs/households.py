@@ -12,7 +12,7 @@ from wondernest.core.tokens import AccessTokens
 from wondernest.db.pool import Database, Service, SignedIn
 from wondernest.family import consent
 from wondernest.kit import clock
-from wondernest.ops.proofs.instance import Instance
+from wondernest.ops.instance import Instance
 from wondernest.synth import families, recordings
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a family that lives for seconds

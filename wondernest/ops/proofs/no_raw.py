@@ -11,12 +11,13 @@ from typing import Any
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
 from wondernest.ops import lints
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs import api
 from wondernest.ops.proofs.filling import fill_table
 from wondernest.ops.proofs.households import Household, Makers, access_tokens
-from wondernest.ops.proofs.instance import Instance, scripts
 from wondernest.ops.proofs.result import Ledger, Result, Say
 from wondernest.ops.proofs.scene import SQL, enter
+from wondernest.ops.proofs.scripts import scripts
 
 SABOTAGE = ("no-event-trigger", "no-bound", "large-objects")
 _AS = re.compile(r"^-- .*\bas: (\w+)", re.MULTILINE)

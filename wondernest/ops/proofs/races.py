@@ -8,9 +8,9 @@ from random import Random
 
 from wondernest.db.probe import Outcome, Probe
 from wondernest.kit import clock
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.consent_scene import CONSENT, ConsentScene
 from wondernest.ops.proofs.households import Household
-from wondernest.ops.proofs.instance import Instance
 from wondernest.ops.proofs.result import Ledger
 from wondernest.ops.proofs.scene import enter
 

@@ -9,12 +9,16 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The figure of a proof; `declared` are exceptions that the schema itself states."""
+    """The figure of a proof.
+
+    `parts` are figures of its own parts; `declared` are exceptions that the schema itself states.
+    """
 
     proof: str
     passed: bool
     tried: int
     failures: list[str]
+    parts: dict[str, str]
     declared: list[str]
     seconds: float
 
@@ -31,6 +35,8 @@ class Ledger:
     tried: int = 0
     failures: list[str] = field(default_factory=list)
     declared: list[str] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+    attacked: dict[str, set[str]] = field(default_factory=dict)
     _started: float = field(default_factory=perf_counter)
 
     def check(self, holds: bool, what: str) -> None:
@@ -43,6 +49,10 @@ class Ledger:
         if what not in self.declared:
             self.declared.append(what)
 
+    def attack(self, kind: str, name: str) -> None:
+        """Notes an object of the catalogue as attacked."""
+        self.attacked.setdefault(kind, set()).add(name)
+
     def close(self) -> Result:
         return Result(
             proof=self.proof,
@@ -50,6 +60,7 @@ class Ledger:
             passed=self.tried > 0 and not self.failures,
             tried=self.tried,
             failures=self.failures,
+            parts=self.parts,
             declared=sorted(self.declared),
             seconds=round(perf_counter() - self._started, 2),
         )

@@ -2,32 +2,41 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from wondernest.core import service as core
 from wondernest.db.pool import SignedIn
+from wondernest.db.probe import Probe
 from wondernest.kit import clock
+from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.filling import fill_empty_tables
 from wondernest.ops.proofs.households import Household, Makers, access_tokens
-from wondernest.ops.proofs.instance import Instance, scripts
+from wondernest.ops.proofs.scripts import scripts
 
 SQL = scripts("isolation")
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A table, partition or view with a family_id."""
+    """A table, partition or view; `is_system` for PostgreSQL's own."""
 
     space: str
     name: str
+    kind: str
     is_leaf: bool
+    is_system: bool
     columns: tuple[str, ...]
 
     @property
     def path(self) -> tuple[str, str]:
         return self.space, self.name
+
+    @property
+    def owner_column(self) -> str | None:
+        """What says whose the row is."""
+        return next((name for name in ("family_id", "user_id") if name in self.columns), None)
 
     def __str__(self) -> str:
         return f"{self.space}.{self.name}"
@@ -35,7 +44,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Family A attacks family B; every session but the first two is no longer good for B."""
+    """Family A attacks family B; every session but the first two is no longer good for B.
+
+    `relations` have a family_id, `others` are all the rest; `marks` are identifiers, hashes and
+    ciphertexts that stand in rows of B and in none of A.
+    """
 
     a: Household
     b: Household
@@ -43,8 +56,10 @@ class Scene:
     revoked: SignedIn
     blocked: SignedIn
     copied_context: str
-    relations: tuple[Relation, ...]
     empty: tuple[str, ...]
+    relations: tuple[Relation, ...] = ()
+    others: tuple[Relation, ...] = ()
+    marks: frozenset[str] = frozenset()
 
 
 def build(instance: Instance) -> Scene:
@@ -56,17 +71,48 @@ def build(instance: Instance) -> Scene:
         admin.run(SQL.plain("add_member"), **member, role="guardian")
         admin.run(SQL.plain("add_block"), **member)
         admin.run(SQL.plain("add_grants"), families=[a.family_id, b.family_id])
-        relations = tuple(
-            Relation(row["space"], row["name"], row["is_leaf"], tuple(row["columns"]))
-            for row in admin.run(SQL.plain("list_relations")).rows
-        )
-        tables = [relation.path for relation in relations if not relation.is_leaf]
+        tables = [
+            relation.path
+            for relation in _relations(admin)
+            if "family_id" in relation.columns and relation.kind in "rp" and not relation.is_leaf
+        ]
+        admin.run(SQL.plain("add_job"), family_id=b.family_id)
         empty = fill_empty_tables(admin, tables, (a, b))
         admin.commit()
     with instance.probe("wn_api") as victim:
         enter(victim.run, b.actor)
         copied = victim.run(SQL.plain("get_context")).value()
-    return Scene(a, b, expired, revoked, blocked, copied, relations, tuple(empty))
+    return Scene(a, b, expired, revoked, blocked, copied, tuple(empty))
+
+
+def survey(instance: Instance, scene: Scene) -> Scene:
+    """The scene with what the catalogue holds now; statistics are taken for what tells of them."""
+    with instance.probe("postgres") as admin:
+        admin.run(SQL.plain("analyse"))
+        admin.commit()
+        found = _relations(admin)
+        relations = tuple(one for one in found if "family_id" in one.columns)
+        others = tuple(one for one in found if "family_id" not in one.columns)
+        ours, theirs = (
+            {mark for one in found for mark in _marks(admin, one, home)}
+            for home in (scene.a, scene.b)
+        )
+    return replace(scene, relations=relations, others=others, marks=frozenset(theirs - ours))
+
+
+def _relations(admin: Probe) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(**(dict(row) | {"columns": tuple(row["columns"])}))
+        for row in admin.run(SQL.plain("list_relations")).rows
+    )
+
+
+def _marks(admin: Probe, relation: Relation, home: Household) -> list[str]:
+    if relation.owner_column is None or relation.is_leaf or relation.is_system:
+        return []
+    statement = SQL.filled("list_marks", relation=relation.path, column=relation.owner_column)
+    rows = admin.run(statement, owners=[home.family_id, home.user_id]).rows
+    return [str(row["mark"]) for row in rows]
 
 
 def _user_of(run: Any, actor: SignedIn) -> Any:

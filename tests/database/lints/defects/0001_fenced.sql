@@ -77,3 +77,9 @@ create foreign table family.far_kites (family_id uuid not null) server nowhere;
 -- defect: a table without families needs no fence
 -- finds: nothing
 create table content.colours (colour text not null);
+-- defect: a guard with a condition that never holds
+-- finds: family.kites
+create or replace trigger t50_guard_family_insert after insert on family.kites
+referencing new table as new_rows for each statement when (false)
+execute function wn.tg_guard_family();
+alter table family.kites enable always trigger t50_guard_family_insert;

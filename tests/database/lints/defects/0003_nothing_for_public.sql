@@ -45,3 +45,6 @@ begin atomic select 1; end;
 -- defect: default privileges
 -- finds: default privileges of wn_owner
 alter default privileges for role wn_owner in schema content grant select on tables to public;
+-- defect: functions to come are everybody's again
+-- finds: default privileges of wn_owner
+alter default privileges for role wn_owner grant execute on functions to public;

@@ -79,3 +79,38 @@ using (family_id = wn.family_id() and colour <> 'taken from(x) above');
 -- finds: nothing
 create table content.colours (colour text not null);
 create policy select_parent on content.colours for select to wn_parent using (true);
+-- defect: an escape
+-- finds: family.kites.select_staff
+create policy select_staff on family.kites for select to wn_staff
+using (family_id = (select wn.family_id()) or true);
+-- defect: everything while nobody is signed in
+-- finds: family.kites.select_staff
+create policy select_staff on family.kites for select to wn_staff
+using (coalesce((select wn.family_id()), family_id) = family_id);
+-- defect: the wrong way round
+-- finds: family.kites.select_staff
+create policy select_staff on family.kites for select to wn_staff
+using (family_id <> (select wn.family_id()));
+-- defect: family and person taken for each other
+-- finds: family.kites.select_staff
+create policy select_staff on family.kites for select to wn_staff
+using (family_id = (select wn.user_id()));
+-- defect: only the old row is looked at
+-- finds: family.kites.update_staff
+create policy update_staff on family.kites for update to wn_staff
+using (family_id = (select wn.family_id())) with check (true);
+-- defect: staff let loose
+-- finds: family.kites.select_staff
+create policy select_staff on family.kites for select to wn_staff using (true);
+-- defect: background work let loose on what is a child's
+-- finds: family.kites.select_service
+comment on table family.kites is 'Kites. [class: child]';
+create policy select_service on family.kites for select to wn_service using (true);
+-- defect: background work may see what is no child's
+-- finds: nothing
+comment on table family.kites is 'Kites. [class: operational]';
+create policy select_service on family.kites for select to wn_service using (true);
+-- defect: a duty lets in
+-- finds: nothing
+create policy select_auditor on family.kites for select to wn_auditor
+using ((select wn.has_duty('auditor')));

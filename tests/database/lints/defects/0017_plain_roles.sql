@@ -51,3 +51,12 @@ grant wn_service to wn_jobs with admin true;
 -- defect: a membership that is missing
 -- finds: wn_jobs
 revoke wn_service from wn_jobs;
+-- defect: sessions that start as a replica
+-- finds: wn_jobs
+alter role wn_jobs set session_replication_role = replica;
+-- defect: sessions that look elsewhere first
+-- finds: wn_api
+alter role wn_api set search_path = public, family;
+-- defect: a limit of time is an operator's own choice
+-- finds: nothing
+alter role wn_api set statement_timeout = '5s';

@@ -24,3 +24,12 @@ foreign key (colour) references content.colours (colour) on delete restrict not 
 create table content.tints (colour text);
 alter table content.tints add constraint tints_colour_fkey
 foreign key (colour) references content.colours (colour) on delete restrict not enforced;
+-- defect: a check that waits for the contract of a change
+-- finds: nothing
+select wn.expect_backfill('colours_shade', 'content.colours');
+alter table content.colours add constraint colours_colour_check check (colour <> '') not valid;
+-- defect: a check that the contract went past
+-- finds: content.colours.colours_colour_check
+select wn.expect_backfill('colours_shade', 'content.colours');
+select wn.require_backfill('colours_shade');
+alter table content.colours add constraint colours_colour_check check (colour <> '') not valid;

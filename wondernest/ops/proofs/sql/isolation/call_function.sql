@@ -1,1 +1,1 @@
-select pg_catalog.to_jsonb(result)::text as answer from {function}({arguments}) as result
+select {function}({arguments})::text as answer limit 1000

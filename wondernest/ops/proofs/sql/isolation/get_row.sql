@@ -1,3 +1,3 @@
 select pg_catalog.to_jsonb(rows)::text as row from {relation} as rows
-where rows.family_id = %(family_id)s::uuid
+where rows.{column} = %(owner)s::uuid
 limit 1

@@ -1,7 +1,8 @@
--- Every relation with a family_id: tables, partitions, views.
+-- Every relation there is, PostgreSQL's own included: tables, partitions, views, foreign tables.
 select
     spaces.nspname::text as space, classes.relname::text as name,
     classes.relkind::text as kind, classes.relispartition as is_leaf,
+    spaces.nspname in ('pg_catalog', 'information_schema') as is_system,
     array(
         select attributes.attname::text
         from pg_catalog.pg_attribute as attributes
@@ -12,8 +13,6 @@ select
     ) as columns
 from pg_catalog.pg_class as classes
 inner join pg_catalog.pg_namespace as spaces on spaces.oid = classes.relnamespace
-inner join pg_catalog.pg_attribute as keys
-    on keys.attrelid = classes.oid and keys.attname = 'family_id' and not keys.attisdropped
-where spaces.nspname !~ '^(pg_|information_schema|jobs)'
+where spaces.nspname !~ '^pg_(toast|temp)'
     and classes.relkind in ('r', 'p', 'v', 'm', 'f')
 order by 1, 2

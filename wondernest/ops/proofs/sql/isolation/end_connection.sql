@@ -1,0 +1,1 @@
+select pg_catalog.pg_terminate_backend(%(process_id)s::integer)

@@ -1,0 +1,1 @@
+select %(name)s::text::regclass::oid::bigint as found

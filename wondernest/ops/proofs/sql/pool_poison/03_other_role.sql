@@ -1,0 +1,2 @@
+-- Another role kept for the session.
+set session role wn_staff;

@@ -1,0 +1,2 @@
+-- An ear for what is told.
+listen wn_live;

@@ -1,0 +1,2 @@
+-- A lock for the session.
+select pg_catalog.pg_advisory_lock(77);

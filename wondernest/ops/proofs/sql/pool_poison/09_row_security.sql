@@ -1,0 +1,2 @@
+-- Row security asked to step aside.
+set session row_security = off;

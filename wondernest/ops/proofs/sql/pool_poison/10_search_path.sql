@@ -1,0 +1,2 @@
+-- A path to other tables.
+set session search_path = family, audio;

@@ -1,0 +1,2 @@
+-- No time for anybody.
+set session statement_timeout = 1;

@@ -1,0 +1,2 @@
+-- Nothing may be written any more.
+set session characteristics as transaction read only;

@@ -1,0 +1,2 @@
+-- The transaction ended from within.
+commit;

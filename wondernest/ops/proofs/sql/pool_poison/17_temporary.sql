@@ -1,0 +1,2 @@
+-- A temporary table.
+create temporary table kept (family_id uuid);

@@ -1,0 +1,2 @@
+-- The session's login changed.
+set session session authorization wn_api;

@@ -1,0 +1,2 @@
+-- A message for the others.
+notify wn_live, 'poison';

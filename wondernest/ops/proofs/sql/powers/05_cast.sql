@@ -1,0 +1,2 @@
+-- A cast that no longer checks.
+create cast (text as uuid) without function as implicit;

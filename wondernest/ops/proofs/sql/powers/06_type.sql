@@ -1,0 +1,2 @@
+-- A type of one's own.
+create type public.kite as (family_id uuid);

@@ -1,0 +1,2 @@
+-- An aggregate of one's own.
+create aggregate public.gather (text) (sfunc = pg_catalog.textcat, stype = text);

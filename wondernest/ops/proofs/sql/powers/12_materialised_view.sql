@@ -1,0 +1,2 @@
+-- A materialised view.
+create materialized view public.kept as select 1 as family_id;

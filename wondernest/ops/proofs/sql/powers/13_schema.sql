@@ -1,0 +1,2 @@
+-- A schema of one's own.
+create schema kites;

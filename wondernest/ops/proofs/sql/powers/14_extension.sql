@@ -1,0 +1,2 @@
+-- An extension that reaches other databases.
+create extension pg_walinspect;

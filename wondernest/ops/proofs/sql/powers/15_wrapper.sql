@@ -1,0 +1,2 @@
+-- A foreign data wrapper.
+create foreign data wrapper elsewhere;

@@ -1,0 +1,3 @@
+-- A foreign server.
+-- refused: 42704
+create server elsewhere foreign data wrapper elsewhere;

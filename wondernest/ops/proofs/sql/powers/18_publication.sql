@@ -1,0 +1,2 @@
+-- A publication of everybody's rows.
+create publication everything for all tables;

@@ -1,0 +1,2 @@
+-- A subscription.
+create subscription everything connection '' publication everything with (connect = false);

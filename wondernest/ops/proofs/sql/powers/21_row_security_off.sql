@@ -1,0 +1,2 @@
+-- Row security switched off on a table.
+alter table family.child_profiles disable row level security;

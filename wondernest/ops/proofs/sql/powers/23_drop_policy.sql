@@ -1,0 +1,2 @@
+-- A policy dropped.
+drop policy select_parent on family.child_profiles;

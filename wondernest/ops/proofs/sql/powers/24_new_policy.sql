@@ -1,0 +1,2 @@
+-- A policy of one's own.
+create policy mine on family.child_profiles using (true);

@@ -1,0 +1,2 @@
+-- Rights on what others will make.
+alter default privileges for role wn_owner grant select on tables to wn_parent;

@@ -1,0 +1,2 @@
+-- A new role.
+create role kite;

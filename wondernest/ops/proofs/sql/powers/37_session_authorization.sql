@@ -1,0 +1,2 @@
+-- Another login's session.
+set local session authorization wn_owner;

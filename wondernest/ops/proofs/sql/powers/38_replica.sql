@@ -1,0 +1,2 @@
+-- A session that acts as a replica.
+set local session_replication_role = replica;

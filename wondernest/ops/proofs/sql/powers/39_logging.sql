@@ -1,0 +1,2 @@
+-- Statements written to the log.
+set local log_statement = 'all';

@@ -1,0 +1,2 @@
+-- A library of one's own.
+set local session_preload_libraries = 'auto_explain';

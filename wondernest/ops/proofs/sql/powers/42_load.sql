@@ -1,0 +1,2 @@
+-- A library loaded now.
+load 'auto_explain';

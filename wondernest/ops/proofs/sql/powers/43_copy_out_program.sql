@@ -1,0 +1,2 @@
+-- Rows sent to a program.
+copy (select 1) to program 'cat';

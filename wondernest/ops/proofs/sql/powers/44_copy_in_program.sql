@@ -1,0 +1,2 @@
+-- Rows taken from a program.
+copy core.outbox (topic) from program 'id';

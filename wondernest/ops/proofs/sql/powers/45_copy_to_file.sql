@@ -1,0 +1,2 @@
+-- Rows written to a file.
+copy (select 1) to '/nowhere/rows';

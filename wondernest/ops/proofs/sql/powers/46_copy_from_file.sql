@@ -1,0 +1,2 @@
+-- Rows read from a file.
+copy core.outbox (topic) from '/etc/passwd';

@@ -1,0 +1,2 @@
+-- Files of the server listed.
+select pg_catalog.pg_ls_dir('.');

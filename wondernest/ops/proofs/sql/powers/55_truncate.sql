@@ -1,0 +1,2 @@
+-- A table emptied.
+truncate family.child_profiles;

@@ -1,0 +1,2 @@
+-- The server's configuration read again.
+select pg_catalog.pg_reload_conf();

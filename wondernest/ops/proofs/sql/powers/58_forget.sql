@@ -1,0 +1,2 @@
+-- Statistics wiped.
+select pg_catalog.pg_stat_reset();

@@ -1,0 +1,1 @@
+select pg_catalog.nextval(%(name)s::text::regclass) as drawn

@@ -1,0 +1,1 @@
+select pg_catalog.pg_sequence_last_value(%(name)s::text::regclass) as drawn

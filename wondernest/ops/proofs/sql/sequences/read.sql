@@ -1,0 +1,1 @@
+select last_value, log_cnt from {sequence}

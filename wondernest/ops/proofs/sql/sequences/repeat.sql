@@ -1,0 +1,1 @@
+select pg_catalog.currval(%(name)s::text::regclass) as drawn
