@@ -1,19 +1,15 @@
 """One throw-away server for the whole run, one database for each worker, clones where asked."""
 
-import fcntl
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg import sql
 
+from tests.support.clones import TEMPLATE, alone, clone
 from tests.support.people import People
 from wondernest.core.service import SessionPolicy
 from wondernest.core.tokens import AccessTokens
@@ -24,7 +20,6 @@ from wondernest.db.vault import Vault
 from wondernest.kit import clock
 
 _HOME = "WONDERNEST_TEST_HOME"
-_TEMPLATE = "wn_template"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,34 +32,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         embedded.remove(Path(os.environ[_HOME]))
 
 
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    with (home / "tests.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def clone(template: Site, name: str) -> Site:
-    """A copy of the migrated template; what belongs to a database as such is set again."""
-    with psycopg.connect(template.url("postgres", database="postgres"), autocommit=True) as conn:
-        conn.execute(
-            sql.SQL("create database {} template {}").format(
-                sql.Identifier(name), sql.Identifier(_TEMPLATE)
-            )
-        )
-    site = replace(template, database=name)
-    setup.bootstrap(site)
-    return site
-
-
 @pytest.fixture(scope="session")
 def template_site() -> Site:
     """The migrated template on the run's own server."""
     home = Path(os.environ[_HOME])
-    with _alone(home):
-        # Sockets serve all but one: a Java driver speaks TCP only. It is asked for its password too.
+    with alone(home):
+        # Sockets serve all but one: a Java driver speaks TCP only. It too is asked for a password.
         embedded.start(home, durable=False, options={"listen_addresses": "127.0.0.1"})
-        site = setup.open_site(home=home, database_url=None, database=_TEMPLATE, durable=False)
+        site = setup.open_site(home=home, database_url=None, database=TEMPLATE, durable=False)
         ready = home / "template.ready"
         if not ready.exists():
             setup.bootstrap(site)
@@ -76,14 +51,14 @@ def template_site() -> Site:
 @pytest.fixture(scope="session")
 def site(template_site: Site) -> Site:
     """This worker's database; tests that share it keep to families of their own."""
-    with _alone(template_site.home):
+    with alone(template_site.home):
         return clone(template_site, f"wn_{uuid4().hex[:12]}")
 
 
 @pytest.fixture
 def own_site(template_site: Site) -> Iterator[Site]:
     """A database for one test, where commits of others would disturb."""
-    with _alone(template_site.home):
+    with alone(template_site.home):
         site = clone(template_site, f"wn_{uuid4().hex[:12]}")
     yield site
     setup.drop_database(site)

@@ -1,5 +1,5 @@
 -- Takes the oldest marks; other workers skip what is taken.
--- rows: DirtyDay  as: wn_service
+-- rows: DirtyDay  as: wn_service  plan: index dirty_days_mark_id_idx
 delete from analytics.dirty_days
 where mark_id = any(
     array(

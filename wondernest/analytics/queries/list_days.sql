@@ -1,5 +1,5 @@
 -- Days of a child within a span, oldest first.
--- rows: DailyMetrics  as: wn_parent
+-- rows: DailyMetrics  as: wn_parent  plan: index daily_child_metrics_pkey
 select
     local_date,
     session_count,

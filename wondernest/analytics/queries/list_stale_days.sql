@@ -1,5 +1,5 @@
 -- Days that wait to be computed again.
--- rows: date  as: wn_parent
+-- rows: date  as: wn_parent  plan: index dirty_days_child_id_idx
 select distinct local_date
 from analytics.dirty_days
 where family_id = %(family_id)s::uuid

@@ -1,5 +1,5 @@
 -- What was accepted under a client's session key.
--- rows: Receipt  as: wn_parent
+-- rows: Receipt  as: wn_parent  plan: index ingest_receipts_pkey
 select session_id, content_sha256
 from audio.ingest_receipts
 where family_id = %(family_id)s::uuid

@@ -1,5 +1,5 @@
 -- Events after a position whose transactions are over; nothing can appear before them any more.
--- rows: OutboxEvent  as: wn_service
+-- rows: OutboxEvent  as: wn_service  plan: index outbox_xid_idx, every leaf
 select
     events.xid::text as xid,
     events.event_id,

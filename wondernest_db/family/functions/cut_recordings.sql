@@ -8,6 +8,8 @@ create or replace function family.cut_recordings(
     set search_path = ''
 as $$
 declare
+    -- Computed before the query, so that its plan leaves out the partitions of the past.
+    v_earliest_at timestamptz := p_at - interval '25 hours';
     v_sessions uuid[];
 begin
     -- Minutes are rounded outwards at receipt, so the last one may reach past the instant.
@@ -15,7 +17,7 @@ begin
     from audio.audio_sessions as sessions
     where sessions.family_id = p_family_id
         and sessions.child_id = p_child_id
-        and sessions.started_at > p_at - interval '25 hours'
+        and sessions.started_at > v_earliest_at
         and sessions.ended_at > p_at;
     if v_sessions is null then
         return 0;

@@ -1,0 +1,255 @@
+"""How the product sends each of its queries: as whom, and with values of one family of the town."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.plans.watch import Call
+
+
+def identifier(name: str) -> UUID:
+    """The identifier of `family 7` or `child 7-1`, as `world.sql` makes it."""
+    return UUID(hashlib.md5(f"plans {name}".encode(), usedforsecurity=False).hexdigest())
+
+
+FAMILY, CHILD, NEW_CHILD = map(identifier, ("family 7", "child 7-1", "child 7-3"))
+ADULT, SESSION, DEVICE = map(identifier, ("adult 7-1", "session 7-1-1", "device 7-1"))
+RECORDING, NEW = identifier("recording 7-1-2"), identifier("new")
+VERIFICATION, OPEN_VERIFICATION = map(identifier, ("verification 7-1", "verification 7-open"))
+NOTICE = UUID("019aab00-0000-7000-8000-000000000001")
+SEALED = b"\x01" + bytes(64)
+HASH = bytes(32)
+E_MAIL = hashlib.sha256(b"adult 7-1").digest()
+
+Values = dict[str, Any]
+
+
+def by_nobody(values: Values | None = None) -> Call:
+    """Outside every family: a request before sign-in, or the worker's round."""
+    return Call(values or {})
+
+
+def by_adult(values: Values | None = None) -> Call:
+    """A signed-in adult outside the family."""
+    return Call(values or {}, session_id=SESSION)
+
+
+def by_parent(values: Values | None = None) -> Call:
+    """The owner of family 7, inside it."""
+    return Call(values or {}, FAMILY, SESSION)
+
+
+def by_worker(values: Values) -> Call:
+    """The worker, inside family 7."""
+    return Call(values, FAMILY)
+
+
+def calls(now: datetime) -> dict[str, Call]:
+    """By the name of the query, `now` being the day the town was built."""
+    return {
+        **_of_days(now), **_of_recordings(now), **_of_accounts(), **_of_families(now),
+        **_of_consent(now), **_of_operation(now),
+    }  # fmt: skip
+
+
+def started(now: datetime) -> datetime:
+    """When the newest recording of every child began."""
+    return now.replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=2)
+
+
+def _of_days(now: datetime) -> dict[str, Call]:
+    today = started(now).date()
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    day = {**child, "local_date": today}
+    span = {**child, "first_on": today - timedelta(days=30), "last_on": today}
+    midnight = started(now).replace(hour=0)
+    instants = {
+        "earliest_at": midnight - timedelta(hours=14),
+        "latest_at": midnight + timedelta(hours=38),
+    }
+    computed = {"rule_version": "1", "mark_id": 1, "computed_at": now}
+    return {
+        "analytics.add_daily_metrics": by_worker({**day, **instants, **computed}),
+        "analytics.claim_dirty_days": by_nobody({"at_most": 100}),
+        "analytics.count_dirty_days": by_nobody(),
+        "analytics.end_daily_metrics": by_worker({**day, "local_date": today - timedelta(days=9)}),
+        "analytics.get_latest_day": by_parent(child),
+        "analytics.list_days": by_parent(span),
+        "analytics.list_stale_days": by_parent(span),
+        "analytics.lock_day": by_worker(day),
+        "audio.list_hours": by_parent({**day, **instants}),
+    }
+
+
+def _of_recordings(now: datetime) -> dict[str, Call]:
+    begins = started(now)
+    family = {"family_id": FAMILY}
+    receipt = {
+        **family, "device_id": DEVICE, "child_id": CHILD, "client_session_key": "recording-new",
+        "session_id": NEW, "started_at": begins, "content_sha256": HASH, "bucket_count": 3,
+    }  # fmt: skip
+    session = {
+        **family, "child_id": CHILD, "started_at": begins + timedelta(hours=24),
+        "session_id": NEW, "ended_at": begins + timedelta(hours=30), "is_indicator_shown": True,
+        "recorded_seconds": 3600, "longest_pause_seconds": 0, "time_zone": "Europe/Berlin",
+        "source_format": "device", "device_id": DEVICE, "device_class": "phone",
+        "algorithm": "test", "algorithm_version": "1", "turn_rule": "test",
+        "child_age_months": 24,
+    }  # fmt: skip
+    key = {**family, "device_id": DEVICE, "client_session_key": "recording-1-3"}
+    device = {**family, "device_id": NEW}
+    history = {"earliest_at": begins - timedelta(days=400), "latest_at": begins}
+    recorded = begins - timedelta(days=45)
+    return {
+        "audio.add_device": by_parent({**device, "kind": "phone", "label": "New"}),
+        "audio.add_import_device": by_worker(device),
+        "audio.add_metrics": _buckets(recorded),
+        "audio.add_patterns": _patterns(recorded),
+        "audio.add_receipt": by_parent(receipt),
+        "audio.add_session": by_parent(session),
+        "audio.call_ensure_history": by_nobody(history),
+        "audio.get_receipt": by_parent(key),
+        "audio.list_devices": by_parent(family),
+    }
+
+
+def _buckets(recorded: datetime) -> Call:
+    """An hour of one recording and a little more, as one statement."""
+    bucket = {
+        "family_id": FAMILY, "child_id": CHILD, "measured_from": recorded + timedelta(hours=1),
+        "session_id": RECORDING, "grain": "five_minutes", "time_zone": "Europe/Berlin",
+        "measured_seconds": 300,
+        **dict.fromkeys((
+            "adult_word_count", "female_adult_word_count", "male_adult_word_count",
+            "conversational_turn_count", "child_vocalization_count", "child_vocalization_seconds",
+            "child_cry_seconds", "meaningful_seconds", "overlap_seconds", "distant_seconds",
+            "electronic_seconds", "noise_seconds", "silence_seconds", "mean_db", "peak_db",
+        ), 1),
+    }  # fmt: skip
+    step = timedelta(minutes=5)
+    return replace(by_parent(bucket), rows=13, varies="measured_from", step=step)
+
+
+def _patterns(recorded: datetime) -> Call:
+    """Ten hours of one recording as one statement."""
+    pattern = {
+        "family_id": FAMILY, "child_id": CHILD, "hour_from": recorded, "session_id": RECORDING,
+        "block_type": "CIC",
+        **dict.fromkeys((
+            "block_count", "with_turns_count", "turn_count", "max_turn_count", "total_seconds",
+            "longest_seconds", "child_initiation_count", "child_response_count",
+            "female_initiation_count", "female_response_count", "male_initiation_count",
+            "male_response_count",
+        ), 1),
+    }  # fmt: skip
+    return replace(by_parent(pattern), rows=10, varies="hour_from", step=timedelta(hours=1))
+
+
+def _of_accounts() -> dict[str, Call]:
+    address = {"email_index": E_MAIL}
+    periods = {"idle_for": timedelta(days=1), "live_for": timedelta(days=2)}
+    sign_in = {
+        **address, **periods, "password_proof": b"p", "session_id": NEW, "key_hash": HASH,
+        "refresh_hash": HASH, "user_agent_family": "Firefox",
+    }  # fmt: skip
+    refresh = {
+        "session_id": SESSION, "session_key": b"key", "refresh_secret": b"refresh",
+        "next_refresh_hash": HASH, "idle_for": timedelta(days=1),
+    }  # fmt: skip
+    user = {
+        "user_id": NEW, "email_index": HASH, "email_enc": SEALED, "display_name_enc": SEALED,
+        "password_salt": "$2b$12$abcdefghijklmnopqrstuv", "password_proof": HASH, "locale": "en",
+        "time_zone": "Europe/Berlin", "country": "DE",
+    }  # fmt: skip
+    position = {"xid": "290", "event_id": identifier("event 28900")}
+    event = {"family_id": FAMILY, "topic": "audio.recorded", "payload": "{}"}
+    return {
+        "core.add_event": by_parent(event),
+        "core.add_outbox_cursor": by_nobody({"reader": "another"}),
+        "core.call_login_challenge": by_nobody({**address, "cost": 12}),
+        "core.call_notify_live": by_nobody({"message": "{}"}),
+        "core.call_open_session": by_nobody(sign_in),
+        "core.call_refresh_session": by_nobody(refresh),
+        "core.call_register_user": by_nobody(user),
+        "core.end_session": by_parent({"session_id": SESSION, "reason": "signed_out"}),
+        "core.get_account": by_parent(),
+        "core.get_mail_address": by_nobody({"user_id": ADULT}),
+        "core.get_outbox_cursor": by_nobody({"reader": "plans"}),
+        "core.list_events": by_nobody({**position, "at_most": 100}),
+        "core.list_family_ids": by_adult(),
+        "core.list_sessions": by_adult(),
+        "core.set_outbox_cursor": by_nobody({"reader": "plans", **position}),
+    }
+
+
+def _of_families(now: datetime) -> dict[str, Call]:
+    family = {"family_id": FAMILY}
+    child = {**family, "child_id": CHILD}
+    new_child = {
+        **family, "child_id": NEW, "nickname_enc": SEALED, "birth_month": now.date().replace(day=1),
+        "weeks_premature": 0, "languages": ["de"], "time_zone": "Europe/Berlin",
+    }  # fmt: skip
+    founded = {
+        "family_id": NEW, "name_enc": SEALED, "time_zone": "Europe/Berlin", "country": "DE"
+    }  # fmt: skip
+    return {
+        "family.add_child": by_parent(new_child),
+        "family.add_preferences": by_parent({**family, "child_id": NEW_CHILD}),
+        "family.call_found_family": by_adult(founded),
+        "family.get_child": by_parent(child),
+        "family.get_family": by_parent(family),
+        "family.get_member_role": by_parent(),
+        "family.list_children": by_parent(family),
+    }
+
+
+def _of_consent(now: datetime) -> dict[str, Call]:
+    family = {"family_id": FAMILY}
+    consent = {
+        "child_id": NEW_CHILD, "purpose": "audio_metrics", "notice_id": NOTICE,
+        "verification_id": VERIFICATION, "affirmative_act": "ticked", "covers_from": None,
+    }  # fmt: skip
+    token = {
+        **family, "verification_id": OPEN_VERIFICATION, "token_hash": HASH,
+        "expires_at": now + timedelta(days=1),
+    }  # fmt: skip
+    step = {"verification_id": OPEN_VERIFICATION, "token": b"token"}
+    withdrawal = {"child_id": identifier("child 7-2"), "purpose": "audio_metrics"}
+    return {
+        "family.call_grant_consent": by_parent(consent),
+        "family.call_issue_step_token": by_worker(token),
+        "family.call_request_verification": by_parent(
+            {"verification_id": NEW, "method": "email_plus"}
+        ),
+        "family.call_take_verification_step": by_parent(step),
+        "family.call_withdraw_consent": by_parent(withdrawal),
+        "family.exists_answered": by_worker({**family, "verification_id": OPEN_VERIFICATION}),
+        "family.get_notice": by_parent({"purpose": "audio_metrics", "language": "en"}),
+        "family.get_verification": by_parent(family),
+        "family.list_grants": by_parent({**family, "child_id": CHILD}),
+    }
+
+
+def _of_operation(now: datetime) -> dict[str, Call]:
+    request = {"session_id": SESSION, "session_key": b"key", "family_id": FAMILY}
+    batch = {"before": now - timedelta(days=90), "at_most": 500}
+    return {
+        "db.begin_request": by_nobody(request),
+        "db.begin_service": by_nobody({"family_id": FAMILY}),
+        "db.get_readiness": by_nobody(),
+        "db.get_server_facts": by_nobody({"wanted": ["vector"]}),
+        "db.set_lock_wait": by_nobody({"milliseconds": 50}),
+        "db.set_request_id": by_nobody({"request_id": "1"}),
+        "db.set_role": by_nobody({"role": "wn_parent"}),
+        "ops.begin_monitoring": by_nobody(),
+        "ops.call_ensure_partitions": by_nobody({"as_of": now}),
+        "ops.call_erase_unfinished_verifications": by_nobody(
+            {**batch, "before": now - timedelta(days=14)}
+        ),
+        "ops.erase_ended_sessions": by_nobody(batch),
+        "ops.erase_old_attempts": by_nobody(batch),
+        "ops.get_replica_lag": by_nobody(),
+        "ops.list_partition_runway": by_nobody(),
+    }

@@ -1,0 +1,232 @@
+-- A small town: 600 families with two children and two adults each, 600 without, and a year of
+-- recordings.
+-- Every table that a query of the product reads holds far more rows than one family has, so that the
+-- planner's choice here is its choice in production. Names of rows are made from their number:
+-- the child 7-1 of family 7 has the same identifier each time.
+-- Every key below is right by construction: what would look it up for each row stays off, here and
+-- below for one table. It is on again before the first query is watched.
+set session_replication_role = replica;
+
+create function pg_temp.id(p_name text) returns uuid language sql immutable as
+$$ select md5('plans ' || p_name)::uuid $$;
+
+select wn.ensure_history(tables.name, now() - interval '12 months', now())
+from (
+    values ('audio.audio_sessions'), ('audio.speech_metrics'), ('audio.conversation_patterns'),
+    ('audio.vocabulary_tracking')
+) as tables (name);
+select wn.ensure_history('core.outbox', now() - interval '30 days', now());
+
+insert into core.users (
+    user_id, email_index, email_enc, password_salt, password_proof_hash, time_zone, country
+)
+select
+    pg_temp.id('adult ' || family || '-' || adult), sha256(('adult ' || family || '-' || adult)::bytea),
+    '\x01'::bytea || sha256('a') || sha256('b'), '$2b$12$abcdefghijklmnopqrstuv', sha256('p'),
+    'Europe/Berlin', 'DE'
+from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
+
+insert into core.user_roles (user_id, role)
+select pg_temp.id('adult ' || family || '-' || adult), 'parent'
+from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
+
+-- Sixteen sessions of each adult; only the last one of each is live.
+insert into core.user_sessions (
+    session_id, user_id, key_hash, refresh_hash, created_at, idle_expires_at, expires_at
+)
+select
+    pg_temp.id('session ' || family || '-' || adult || '-' || number),
+    pg_temp.id('adult ' || family || '-' || adult), sha256('key'), sha256('refresh'),
+    now() - interval '20 days' * (number - 1),
+    now() - interval '20 days' * (number - 1) + interval '1 day',
+    now() - interval '20 days' * (number - 1) + interval '2 days'
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult),
+    generate_series(1, 16) as numbers (number);
+
+insert into core.login_attempts (email_index, outcome, attempted_at)
+select
+    sha256(('adult ' || number % 600 || '-1')::bytea), 'signed_in',
+    now() - interval '7 minutes' * number
+from generate_series(1, 20000) as numbers (number);
+
+insert into family.families (family_id, name_enc, time_zone, country)
+select
+    pg_temp.id('family ' || family), '\x01'::bytea || sha256('a') || sha256('b'), 'Europe/Berlin', 'DE'
+from generate_series(1, 1200) as families (family);
+
+insert into family.child_profiles (family_id, child_id, nickname_enc, birth_month, time_zone)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    '\x01'::bytea || sha256('a'), date_trunc('month', now() - interval '2 years' * child)::date,
+    'Europe/Berlin'
+from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+
+-- For whom nothing was agreed yet.
+insert into family.child_profiles (family_id, child_id, nickname_enc, birth_month, time_zone)
+values (
+    pg_temp.id('family 7'), pg_temp.id('child 7-3'), '\x01'::bytea || sha256('a'),
+    date_trunc('month', now())::date, 'Europe/Berlin'
+);
+
+insert into family.family_members (family_id, user_id, member_during, role, sees_all_children)
+select
+    pg_temp.id('family ' || family), pg_temp.id('adult ' || family || '-' || adult),
+    tstzrange(now() - interval '2 years', null), case adult when 1 then 'owner' else 'viewer' end,
+    adult = 1
+from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
+insert into core.user_families (user_id, family_id)
+select pg_temp.id('adult ' || family || '-' || adult), pg_temp.id('family ' || family)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult)
+on conflict do nothing;
+insert into family.member_children (family_id, user_id, child_id)
+select
+    pg_temp.id('family ' || family), pg_temp.id('adult ' || family || '-2'),
+    pg_temp.id('child ' || family || '-' || child)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+-- Blocks of the past: they block nobody, and still must be found not to.
+insert into family.guardian_blocks (family_id, user_id, blocked_during)
+select
+    pg_temp.id('family ' || family), pg_temp.id('adult ' || family || '-2'),
+    tstzrange(now() - interval '1 month' * (number + 1), now() - interval '1 month' * number)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number);
+
+insert into family.consent_verifications (
+    family_id, verification_id, user_id, method, state, requested_at, confirmed_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('verification ' || family || '-' || number),
+    pg_temp.id('adult ' || family || '-1'), 'signed_form',
+    case number when 1 then 'confirmed' else 'expired' end,
+    now() - interval '13 months', case number when 1 then now() - interval '13 months' end
+from generate_series(1, 600) as families (family), generate_series(1, 4) as numbers (number);
+-- A few wait for an answer, among them one of family 7.
+insert into family.consent_verifications (
+    family_id, verification_id, user_id, method, state, step_token_hash, step_expires_at,
+    requested_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('verification ' || family || '-open'),
+    pg_temp.id('adult ' || family || '-1'), 'email_plus', 'requested', sha256('token'),
+    now() + interval '1 day', now() - interval '1 day' * family
+from generate_series(7, 600, 20) as families (family);
+
+insert into family.consent_grants (
+    family_id, child_id, purpose, valid_during, granted_by_user_id, verification_id,
+    notice_id, notice_sha256, affirmative_act
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    notices.purpose, tstzrange(now() - interval '13 months', null),
+    pg_temp.id('adult ' || family || '-1'), pg_temp.id('verification ' || family || '-1'),
+    notices.notice_id, notices.text_sha256, 'ticked'
+from
+    family.notices as notices, generate_series(1, 600) as families (family),
+    generate_series(1, 2) as children (child)
+where notices.purpose in ('audio_metrics', 'milestones')
+    and notices.language = 'en'
+    and notices.published_at <= now();
+
+insert into audio.devices (family_id, device_id, kind, label, registered_by_user_id)
+select
+    pg_temp.id('family ' || family), pg_temp.id('device ' || family || '-' || number), 'phone',
+    'Phone', pg_temp.id('adult ' || family || '-1')
+from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number);
+
+-- Eight recordings of each child over eleven months; the first one is of the day before yesterday.
+create temporary table recordings as
+select
+    family, child, number, pg_temp.id('family ' || family) as family_id,
+    pg_temp.id('child ' || family || '-' || child) as child_id,
+    pg_temp.id('recording ' || family || '-' || child || '-' || number) as session_id,
+    date_trunc('day', now()) - interval '2 days' - interval '45 days' * (number - 1)
+    + interval '9 hours' as started_at
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
+    generate_series(1, 8) as numbers (number);
+
+insert into audio.audio_sessions (
+    family_id, child_id, started_at, session_id, ended_at, is_indicator_shown, recorded_seconds,
+    time_zone, source_format, device_id, algorithm, algorithm_version, turn_rule
+)
+select
+    family_id, child_id, started_at, session_id, started_at + interval '10 hours', true, 36000,
+    'Europe/Berlin', 'device', pg_temp.id('device ' || family || '-1'), 'test', '1', 'test'
+from recordings;
+
+insert into audio.ingest_receipts (
+    family_id, device_id, client_session_key, child_id, session_id, started_at, content_sha256,
+    bucket_count
+)
+select
+    family_id, pg_temp.id('device ' || family || '-1'), 'recording-' || child || '-' || number, child_id,
+    session_id, started_at, sha256('content'), 6
+from recordings;
+
+-- One more is not over yet: who takes consent back now cuts it off.
+insert into audio.audio_sessions (
+    family_id, child_id, started_at, session_id, ended_at, is_indicator_shown, recorded_seconds,
+    time_zone, source_format, device_id, algorithm, algorithm_version, turn_rule
+)
+select
+    pg_temp.id('family 7'), pg_temp.id('child 7-2'), date_trunc('hour', now()) - interval '1 hour',
+    pg_temp.id('recording 7-2-now'), date_trunc('hour', now()) + interval '1 hour', true, 3600,
+    'Europe/Berlin', 'device', pg_temp.id('device 7-1'), 'test', '1', 'test';
+
+alter table audio.speech_metrics disable trigger t60_require_session;
+-- Five cells and one sum of each recording, and the whole day of one child of family 7.
+insert into audio.speech_metrics (
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    adult_word_count, conversational_turn_count, child_vocalization_count
+)
+select
+    family_id, child_id, started_at + interval '5 minutes' * cell, session_id, 'five_minutes',
+    'Europe/Berlin', 300, 100, 5, 20
+from recordings, generate_series(0, 118) as cells (cell)
+where cell < 5 or (family = 7 and child = 1 and number = 1);
+insert into audio.speech_metrics (
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    adult_word_count, conversational_turn_count, child_vocalization_count
+)
+select
+    family_id, child_id, started_at, session_id, 'session', 'Europe/Berlin', 36000, 10000, 500, 2000
+from recordings;
+
+alter table audio.speech_metrics enable always trigger t60_require_session;
+
+insert into audio.conversation_patterns (
+    family_id, child_id, hour_from, session_id, block_type, block_count, with_turns_count, turn_count,
+    max_turn_count, total_seconds, longest_seconds, child_initiation_count, child_response_count,
+    female_initiation_count, female_response_count, male_initiation_count, male_response_count
+)
+select
+    family_id, child_id, started_at, session_id, 'AICF', 5, 4, 9, 3, 300, 60, 1, 1, 1, 1, 1, 1
+from recordings
+where number <= 2;
+insert into audio.vocabulary_tracking (
+    family_id, child_id, measured_at, session_id, source_format, token_count, different_word_count
+)
+select family_id, child_id, started_at, session_id, 'device', 900, 300
+from recordings
+where number <= 2;
+
+insert into analytics.daily_child_metrics (
+    family_id, child_id, local_date, session_count, recorded_seconds, is_valid_day, rule_version,
+    watermark_mark_id, computed_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    now()::date - day, 1, 36000, true, '1', 1, now()
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
+    generate_series(3, 90) as days (day);
+
+-- A month of facts of every family, of which the reader has seen all but the newest.
+insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
+select
+    pg_temp.id('family ' || number % 600 + 1), now() - interval '80 seconds' * (30000 - number),
+    pg_temp.id('event ' || number), (number / 100 + 1)::text::xid8, 'audio.recorded', '{}'
+from generate_series(1, 30000) as numbers (number);
+insert into core.outbox_cursors (reader, xid, event_id)
+values ('plans', '290'::xid8, pg_temp.id('event 28900'));
+reset session_replication_role;
