@@ -35,8 +35,9 @@ test: $(RUNTIME_STAMP) $(DEV_STAMP) ## Run all tests against a PostgreSQL of the
 check: $(RUNTIME_STAMP) $(DEV_STAMP) ## Run every check that is no test: format, lint, types, contracts, SQL, docs, locks.
 	@$(BIN)/python -m dev.check $(ARGS)
 
-docs: $(RUNTIME_STAMP) $(DEV_STAMP) ## Regenerate the reference pages and the schema snapshot.
+docs: $(RUNTIME_STAMP) $(DEV_STAMP) ## Regenerate the reference pages and the schema snapshot, build the site into build/site.
 	@$(BIN)/wondernest docs
+	@$(BIN)/python -m dev.site
 
 picture: $(RUNTIME_STAMP) $(DEV_STAMP) ## Take the README's picture of the parent's page anew (needs Chromium).
 	@$(BIN)/python -m dev.picture

@@ -19,7 +19,7 @@ from wondernest.core.tokens import AccessTokens
 from wondernest.db import queries
 from wondernest.db.pool import Database, Service
 from wondernest.kit import clock
-from wondernest.ops.proofs.instance import Instance, throw_away
+from wondernest.ops.instance import Instance, throw_away
 from wondernest.synth import household
 
 ROUNDS = 400

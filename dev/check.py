@@ -36,6 +36,7 @@ def _steps() -> dict[str, Sequence[str]]:
         ),
         "mypy": (python, "-m", "mypy"),
         "literal-sql": (python, "-m", "dev.literal_sql"),
+        "site": (python, "-m", "dev.site"),
         "docs": (f"{BIN}/wondernest", "docs", "--check"),
     }
 

@@ -16,8 +16,12 @@ from wondernest.kit.errors import Refusal
 from wondernest.ops import commands as ops
 from wondernest.ops import demo as ops_demo
 from wondernest.ops import reference
+from wondernest.ops.backfills import commands as backfills
+from wondernest.ops.data_map import commands as data_map
+from wondernest.ops.instance import throw_away
+from wondernest.ops.partitions import commands as partitions
 from wondernest.ops.proofs import commands as proofs
-from wondernest.ops.proofs.instance import throw_away
+from wondernest.ops.rehearsal import commands as rehearsal
 from wondernest.settings import Settings
 
 app = typer.Typer(
@@ -25,10 +29,13 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+db.app.command("rehearse")(rehearsal.rehearse)
 app.add_typer(db.app, name="db")
 app.add_typer(audio.app, name="import")
 app.add_typer(proofs.app, name="prove")
-app.add_typer(ops.partitions, name="partitions")
+app.add_typer(data_map.app, name="map")
+app.add_typer(partitions.app, name="partitions")
+app.add_typer(backfills.app, name="backfill")
 app.command("lint")(ops.lint)
 
 

@@ -437,49 +437,49 @@ ALTER TABLE content.content_item_versions OWNER TO wn_owner;
 -- Name: TABLE content_item_versions; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_item_versions IS 'One version of an item''s description, kept by content.keep_version. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_item_versions IS 'One version of an item''s description, kept by content.keep_version. [class: audit] [purpose: content_service, accountability] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_versions.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.item_id IS 'Item that was described. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.item_id IS 'Item that was described. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_versions.version; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.version IS 'Number of the version, from 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.version IS 'Number of the version, from 1. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_versions.description; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.description IS 'The describing columns of that version, as an object. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.description IS 'The describing columns of that version, as an object. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_versions.content_sha256; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.content_sha256 IS 'SHA-256 of the pages or file of that version, 32 bytes. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.content_sha256 IS 'SHA-256 of the pages or file of that version, 32 bytes. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_versions.by_user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.by_user_id IS 'Member of staff who wrote it; null for an import. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.by_user_id IS 'Member of staff who wrote it; null for an import. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN content_item_versions.created_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_versions.created_at IS 'When it was written. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_versions.created_at IS 'When it was written. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -542,189 +542,189 @@ ALTER TABLE content.content_items OWNER TO wn_owner;
 -- Name: TABLE content_items; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_items IS 'One story, song, video, game or activity. Carries no family and no child. [class: public] [keep: life of the service]';
+COMMENT ON TABLE content.content_items IS 'One story, song, video, game or activity. Carries no family and no child. [class: audit] [purpose: content_service, accountability] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.item_id IS 'Identifier of the item, the same in every version of it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.item_id IS 'Identifier of the item, the same in every version of it. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.provider; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.provider IS 'Where it comes from. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.provider IS 'Where it comes from. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.provider_reference; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.provider_reference IS 'The provider''s own name for it; an import finds it again by this. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.provider_reference IS 'The provider''s own name for it; an import finds it again by this. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.kind; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.kind IS 'story, audio_story, song, video, game, activity or article. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.kind IS 'story, audio_story, song, video, game, activity or article. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.title; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.title IS 'Title in the item''s language. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.title IS 'Title in the item''s language. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.summary; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.summary IS 'What it is about, in the item''s language. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.summary IS 'What it is about, in the item''s language. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.language; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.language IS 'BCP 47 tag of the content. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.language IS 'BCP 47 tag of the content. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.min_age_months; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.min_age_months IS 'Youngest age it is meant for, whole months. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.min_age_months IS 'Youngest age it is meant for, whole months. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.max_age_months; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.max_age_months IS 'Oldest age it is meant for, whole months, inclusive. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.max_age_months IS 'Oldest age it is meant for, whole months, inclusive. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.reading_level; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.reading_level IS '1 (first words) to 6; null when nothing is read. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.reading_level IS '1 (first words) to 6; null when nothing is read. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.duration_seconds; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.duration_seconds IS 'How long it takes; null when that depends on the child. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.duration_seconds IS 'How long it takes; null when that depends on the child. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.is_on_screen; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.is_on_screen IS 'Whether using it counts as screen time. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.is_on_screen IS 'Whether using it counts as screen time. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.licence; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.licence IS 'Licence it is published under. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.licence IS 'Licence it is published under. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.attribution; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.attribution IS 'Who must be named, as the licence wants it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.attribution IS 'Who must be named, as the licence wants it. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.source_url; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.source_url IS 'Where it was published first. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.source_url IS 'Where it was published first. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.countries; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.countries IS 'ISO 3166-1 codes where it may be shown; empty means everywhere. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.countries IS 'ISO 3166-1 codes where it may be shown; empty means everywhere. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.metadata; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.metadata IS 'What the provider says beyond the columns; never filtered on; at most 8 kB. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.metadata IS 'What the provider says beyond the columns; never filtered on; at most 8 kB. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.content_sha256; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.content_sha256 IS 'SHA-256 of the pages or file, 32 bytes. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.content_sha256 IS 'SHA-256 of the pages or file, 32 bytes. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.status; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.status IS 'Where it stands in review; the last step of content_reviews says the same. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.status IS 'Where it stands in review; the last step of content_reviews says the same. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.last_step_number; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.last_step_number IS 'Number of the last review step; null for a draft. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.last_step_number IS 'Number of the last review step; null for a draft. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.version; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.version IS 'Number of the description; every change is a new version. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.version IS 'Number of the description; every change is a new version. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.author_user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.author_user_id IS 'Member of staff who made it; null for an import. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.author_user_id IS 'Member of staff who made it; null for an import. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN content_items.created_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.created_at IS 'When it came in. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.created_at IS 'When it came in. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.updated_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.updated_at IS 'When it last changed. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.updated_at IS 'When it last changed. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.published_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.published_at IS 'When it was last published. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.published_at IS 'When it was last published. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_items.search_vector; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_items.search_vector IS 'Words of title (A) and summary (B) for full-text search, without stemming. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_items.search_vector IS 'Words of title (A) and summary (B) for full-text search, without stemming. [class: public] [purpose: content_service] [keep: with the row] [mask: computed] [export: no: not personal]';
 
 
 --
@@ -1013,119 +1013,119 @@ ALTER TABLE core.users OWNER TO wn_owner;
 -- Name: TABLE users; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.users IS 'An adult who can sign in: a parent or a member of staff. [class: account] [keep: until erasure, 24 months without activity]';
+COMMENT ON TABLE core.users IS 'An adult who can sign in: a parent or a member of staff. [class: account] [purpose: account_access, security] [keep: until erasure, 24 months without activity as adult_account] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.user_id IS 'The adult. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.email_index IS 'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the address. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.users.email_index IS 'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the address. [class: secret] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: no: secret]';
 
 
 --
 -- Name: COLUMN users.email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.email_enc IS 'E-mail address; AES-256-GCM under the key of the account. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.email_enc IS 'E-mail address; AES-256-GCM under the key of the account. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.display_name_enc; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.display_name_enc IS 'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.display_name_enc IS 'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-name] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.password_salt; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.password_salt IS 'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.users.password_salt IS 'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
 
 
 --
 -- Name: COLUMN users.password_proof_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.password_proof_hash IS 'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.users.password_proof_hash IS 'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
 
 
 --
 -- Name: COLUMN users.kind; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.kind IS 'parent or staff. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.kind IS 'parent or staff. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.status; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.status IS 'active, suspended or closed; only active accounts can sign in. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.status IS 'active, suspended or closed; only active accounts can sign in. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.locale; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.locale IS 'Language of pages and mail, such as en or en-GB. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.locale IS 'Language of pages and mail, such as en or en-GB. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.time_zone; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.time_zone IS 'IANA zone of the adult. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.time_zone IS 'IANA zone of the adult. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.country; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.country IS 'ISO 3166-1 code of two letters. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.country IS 'ISO 3166-1 code of two letters. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.email_verified_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.email_verified_at IS 'When the address was proved; null before that. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.email_verified_at IS 'When the address was proved; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.failed_attempt_count; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.failed_attempt_count IS 'Wrong passwords since the last right one. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.failed_attempt_count IS 'Wrong passwords since the last right one. [class: account] [purpose: security] [keep: with the row] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.locked_until; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.locked_until IS 'No sign-in before this moment; null when not locked. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.locked_until IS 'No sign-in before this moment; null when not locked. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.password_changed_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.password_changed_at IS 'When the password was last set. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.password_changed_at IS 'When the password was last set. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
 -- Name: COLUMN users.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.users.created_at IS 'When the account was made. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.users.created_at IS 'When the account was made. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
@@ -1150,42 +1150,42 @@ ALTER TABLE wn.context_keys OWNER TO wn_resolver;
 -- Name: TABLE context_keys; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON TABLE wn.context_keys IS 'A key for HMAC-SHA-256 over the request context, kept as its two pads. The highest signs, all verify. [class: secret] [keep: life of the service]';
+COMMENT ON TABLE wn.context_keys IS 'A key for HMAC-SHA-256 over the request context, kept as its two pads. The highest signs, all verify. [class: secret] [purpose: security] [keep: life of the service] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN context_keys.key_id; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON COLUMN wn.context_keys.key_id IS 'Order of the keys. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN wn.context_keys.key_id IS 'Order of the keys. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN context_keys.inner_pad; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON COLUMN wn.context_keys.inner_pad IS 'Key exclusive-or 0x36, 64 bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN wn.context_keys.inner_pad IS 'Key exclusive-or 0x36, 64 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN context_keys.outer_pad; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON COLUMN wn.context_keys.outer_pad IS 'Key exclusive-or 0x5c, 64 bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN wn.context_keys.outer_pad IS 'Key exclusive-or 0x5c, 64 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN context_keys.max_skew; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON COLUMN wn.context_keys.max_skew IS 'How far transaction and context may lie apart; zero ties a context to one transaction. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN wn.context_keys.max_skew IS 'How far transaction and context may lie apart; zero ties a context to one transaction. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN context_keys.created_at; Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON COLUMN wn.context_keys.created_at IS 'When the key was made. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.context_keys.created_at IS 'When the key was made. [class: operational] [purpose: security] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -1305,28 +1305,28 @@ ALTER TABLE core.user_families OWNER TO wn_owner;
 -- Name: TABLE user_families; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.user_families IS 'An adult belongs to a family; when and as what is in family_members. [class: account] [keep: until erasure]';
+COMMENT ON TABLE core.user_families IS 'An adult belongs to a family; when and as what is in family_members. [class: account] [purpose: account_access] [keep: until erasure] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_families.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_families.user_id IS 'The adult. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_families.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_families.family_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_families.family_id IS 'The family. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_families.family_id IS 'The family. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_families.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_families.created_at IS 'When the adult joined. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_families.created_at IS 'When the adult joined. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
@@ -1578,6 +1578,8 @@ CREATE FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at ti
     SET search_path TO ''
     AS $$
 declare
+    -- Computed before the query, so that its plan leaves out the partitions of the past.
+    v_earliest_at timestamptz := p_at - interval '25 hours';
     v_sessions uuid[];
 begin
     -- Minutes are rounded outwards at receipt, so the last one may reach past the instant.
@@ -1585,7 +1587,7 @@ begin
     from audio.audio_sessions as sessions
     where sessions.family_id = p_family_id
         and sessions.child_id = p_child_id
-        and sessions.started_at > p_at - interval '25 hours'
+        and sessions.started_at > v_earliest_at
         and sessions.ended_at > p_at;
     if v_sessions is null then
         return 0;
@@ -2572,7 +2574,14 @@ begin
         pg_catalog.hashtextextended('wn:partitions:' || v_table::text, 0)
     );
     if pg_catalog.to_regclass(v_leaf) is not null then
-        return null;
+        if exists (
+            select from pg_catalog.pg_inherits
+            where inhrelid = v_leaf::regclass and inhparent = v_table and not inhdetachpending
+        ) then
+            return null;
+        end if;
+        -- Taken for the partition it once was, it would leave a hole that nobody sees.
+        raise exception 'a detached partition is in the way' using errcode = 'WN035';
     end if;
     execute pg_catalog.format(
         'create table %s (like %s including defaults including generated including constraints)',
@@ -2583,6 +2592,14 @@ begin
         v_table, v_leaf, v_from, v_to
     );
     perform wn.lock_leaf(v_leaf::regclass);
+    execute pg_catalog.format(
+        'comment on table %s is %L',
+        v_leaf,
+        pg_catalog.format(
+            'Rows of %s from %s to before %s, UTC.', v_table,
+            (v_from at time zone 'UTC')::date, (v_to at time zone 'UTC')::date
+        )
+    );
     return v_leaf;
 end
 $$;
@@ -2594,7 +2611,7 @@ ALTER FUNCTION wn.add_partition(p_table text, p_grain text, p_at timestamp with 
 -- Name: FUNCTION add_partition(p_table text, p_grain text, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION wn.add_partition(p_table text, p_grain text, p_at timestamp with time zone) IS 'Creates, attaches and closes the partition holding a moment; null when it exists (WN032 out of range).';
+COMMENT ON FUNCTION wn.add_partition(p_table text, p_grain text, p_at timestamp with time zone) IS 'Creates, attaches and closes the partition holding a moment; null when it exists (WN032 out of range, WN035 a detached one is in the way).';
 
 
 --
@@ -2637,6 +2654,43 @@ ALTER FUNCTION wn.allow(p_table text, p_command text, p_role text, p_scope text,
 --
 
 COMMENT ON FUNCTION wn.allow(p_table text, p_command text, p_role text, p_scope text, p_needs text) IS 'Creates the policy <command>_<role> with the predicate of a scope and a least member role.';
+
+
+--
+-- Name: begin_partition_drop(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.begin_partition_drop(p_leaf text, p_as_of timestamp with time zone) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_run_id uuid;
+begin
+    perform wn.require_due_partition(p_leaf, p_as_of);
+    if wn.partition_obstacle(p_leaf, p_as_of) is not null then
+        raise exception 'something keeps this partition' using errcode = 'WN034';
+    end if;
+    select runs.run_id into v_run_id
+    from audit.retention_runs as runs
+    where runs.table_name = p_leaf and not runs.is_dry_run and runs.finished_at is null;
+    if v_run_id is null then
+        insert into audit.retention_runs (table_name, as_of, is_dry_run)
+        values (p_leaf, p_as_of, false)
+        returning run_id into v_run_id;
+    end if;
+    return v_run_id;
+end
+$$;
+
+
+ALTER FUNCTION wn.begin_partition_drop(p_leaf text, p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION begin_partition_drop(p_leaf text, p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.begin_partition_drop(p_leaf text, p_as_of timestamp with time zone) IS 'Opens, or finds, the retention run of a partition that is due; WN033 not due, WN034 kept.';
 
 
 --
@@ -2759,6 +2813,71 @@ COMMENT ON FUNCTION wn.child_ids() IS 'Children visible to this request where no
 
 
 --
+-- Name: comment_sentence(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.comment_sentence(p_comment text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT btrim(regexp_replace(p_comment, '\s*\[[a-z]+: [^]]*\]'::text, ''::text, 'g'::text)) AS btrim;
+END;
+
+
+ALTER FUNCTION wn.comment_sentence(p_comment text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION comment_sentence(p_comment text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.comment_sentence(p_comment text) IS 'A comment without its tags.';
+
+
+--
+-- Name: comment_tag(text, text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.comment_tag(p_comment text, p_tag text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (regexp_match(p_comment, (('\['::text || p_tag) || ': ([^]]*)\]'::text)))[1] AS regexp_match;
+END;
+
+
+ALTER FUNCTION wn.comment_tag(p_comment text, p_tag text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION comment_tag(p_comment text, p_tag text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.comment_tag(p_comment text, p_tag text) IS 'Value of the first tag of that name in a comment; null without one.';
+
+
+--
+-- Name: comment_tags(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.comment_tags(p_comment text) RETURNS TABLE(tag text, value text)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT found.parts[1] AS parts,
+     found.parts[2] AS parts
+    FROM regexp_matches(comment_tags.p_comment, '\[([a-z]+): ([^]]*)\]'::text, 'g'::text) found(parts);
+END;
+
+
+ALTER FUNCTION wn.comment_tags(p_comment text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION comment_tags(p_comment text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.comment_tags(p_comment text) IS 'Every tag of a comment with its value, in the order they are written.';
+
+
+--
 -- Name: distribute(text, text); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
@@ -2797,12 +2916,74 @@ COMMENT ON FUNCTION wn.distribute(p_table text, p_kind text) IS 'Registers a tab
 
 
 --
+-- Name: drop_partition(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.drop_partition(p_leaf text, p_as_of timestamp with time zone) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_table regclass := wn.require_due_partition(p_leaf, p_as_of)::regclass;
+    v_leaf record;
+    v_column name;
+    v_found record;
+begin
+    select leaves.leaf_oid::regclass as leaf, leaves.state, leaves.starts_at, leaves.ends_at
+    into v_leaf
+    from wn.list_partitions() as leaves where leaves.leaf_name = p_leaf;
+    if v_leaf.state <> 'detached' then
+        raise exception 'the partition is still attached' using errcode = 'WN033';
+    end if;
+    lock table audit.legal_holds in share mode;
+    if wn.partition_obstacle(p_leaf, p_as_of) is not null then
+        raise exception 'something keeps this partition' using errcode = 'WN034';
+    end if;
+    select columns.attname into v_column
+    from pg_catalog.pg_partitioned_table as parents
+    inner join pg_catalog.pg_attribute as columns
+        on columns.attrelid = parents.partrelid and columns.attnum = parents.partattrs[0]
+    where parents.partrelid = v_table;
+    execute pg_catalog.format('alter table %s no force row level security', v_leaf.leaf);
+    execute pg_catalog.format(
+        'select count(*) as row_count, min(%1$I) as first_at, max(%1$I) as last_at from %2$s',
+        v_column, v_leaf.leaf
+    ) into v_found;
+    if v_found.first_at < v_leaf.starts_at or v_found.last_at >= v_leaf.ends_at then
+        raise exception 'the partition holds rows of another time' using errcode = 'WN033';
+    end if;
+    execute pg_catalog.format('drop table %s', v_leaf.leaf);
+    update audit.retention_runs as runs
+    set
+        deleted_count = v_found.row_count,
+        finished_at = pg_catalog.clock_timestamp(),
+        outcome = 'done'
+    where runs.table_name = p_leaf and not runs.is_dry_run and runs.finished_at is null;
+    if not found then
+        raise exception 'the retention run was not begun' using errcode = 'WN033';
+    end if;
+    return v_found.row_count;
+end
+$_$;
+
+
+ALTER FUNCTION wn.drop_partition(p_leaf text, p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION drop_partition(p_leaf text, p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.drop_partition(p_leaf text, p_as_of timestamp with time zone) IS 'Drops a detached partition that is due and records how many rows went; WN033, WN034.';
+
+
+--
 -- Name: ensure_history(text, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
 CREATE FUNCTION wn.ensure_history(p_table text, p_from timestamp with time zone, p_to timestamp with time zone) RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET lock_timeout TO '2s'
     AS $$
 declare
     v_grain text;
@@ -2841,6 +3022,7 @@ COMMENT ON FUNCTION wn.ensure_history(p_table text, p_from timestamp with time z
 CREATE FUNCTION wn.ensure_partitions(p_as_of timestamp with time zone) RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET lock_timeout TO '250ms'
     AS $$
 declare
     v_plan record;
@@ -2880,6 +3062,161 @@ COMMENT ON FUNCTION wn.ensure_partitions(p_as_of timestamp with time zone) IS 'C
 
 
 --
+-- Name: backfill_runs; Type: TABLE; Schema: wn; Owner: wn_owner
+--
+
+CREATE TABLE wn.backfill_runs (
+    backfill text NOT NULL,
+    table_name text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    pass_count bigint DEFAULT 0 NOT NULL,
+    last_key jsonb,
+    expected_count bigint,
+    seen_count bigint DEFAULT 0 NOT NULL,
+    changed_count bigint DEFAULT 0 NOT NULL,
+    batch_count bigint DEFAULT 0 NOT NULL,
+    expected_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    begun_at timestamp with time zone,
+    last_batch_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    required_at timestamp with time zone,
+    CONSTRAINT backfill_runs_backfill_check CHECK ((backfill ~ '^[a-z][a-z0-9_]{2,59}$'::text)),
+    CONSTRAINT backfill_runs_counts_check CHECK (((LEAST(pass_count, COALESCE(expected_count, (0)::bigint), changed_count, batch_count) >= 0) AND (changed_count <= seen_count))),
+    CONSTRAINT backfill_runs_last_key_check CHECK (((state = 'begun'::text) OR (last_key IS NULL))),
+    CONSTRAINT backfill_runs_state_check CHECK (((state = ANY (ARRAY['waiting'::text, 'begun'::text, 'finished'::text])) AND ((state = 'waiting'::text) = (begun_at IS NULL)) AND ((state = 'finished'::text) = (finished_at IS NOT NULL))))
+);
+
+
+ALTER TABLE wn.backfill_runs OWNER TO wn_owner;
+
+--
+-- Name: TABLE backfill_runs; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON TABLE wn.backfill_runs IS 'A backfill that a migration asked for, and how far it is; kept when it is done, because the contract asks. [class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.backfill; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.backfill IS 'Name of the backfill, which is the name of its folder. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.table_name; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.table_name IS 'The table whose rows are filled, with its schema. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.state; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.state IS 'waiting until it is run, begun until no row remains, then finished. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.pass_count; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.pass_count IS 'How often it has begun at the first row. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.last_key; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.last_key IS 'Key of the last row of the last batch; where the next one begins. Null before the first and when finished. [class: operational] [purpose: service_operation] [keep: until done] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.expected_count; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.expected_count IS 'Rows that waited when it was begun. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.seen_count; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.seen_count IS 'Rows looked at, over all passes. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.changed_count; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.changed_count IS 'Rows changed, over all passes. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.batch_count; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.batch_count IS 'Transactions that committed rows. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.expected_at; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.expected_at IS 'When the migration asked for it. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.begun_at; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.begun_at IS 'When it was first run. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.last_batch_at; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.last_batch_at IS 'When its last batch was written; about to commit. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.finished_at; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.finished_at IS 'When no row remained. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN backfill_runs.required_at; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON COLUMN wn.backfill_runs.required_at IS 'When the contract went past it; null while the old shape still stands. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: expect_backfill(text, text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.expect_backfill(p_backfill text, p_table text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ INSERT INTO wn.backfill_runs (backfill, table_name)
+   VALUES (expect_backfill.p_backfill, ((expect_backfill.p_table)::regclass)::text) ON CONFLICT(backfill) DO UPDATE SET table_name = excluded.table_name, state = 'waiting'::text, pass_count = 0, last_key = NULL::jsonb, expected_count = NULL::bigint, seen_count = 0, changed_count = 0, batch_count = 0, expected_at = clock_timestamp(), begun_at = NULL::timestamp with time zone, last_batch_at = NULL::timestamp with time zone, finished_at = NULL::timestamp with time zone, required_at = NULL::timestamp with time zone;
+END;
+
+
+ALTER FUNCTION wn.expect_backfill(p_backfill text, p_table text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION expect_backfill(p_backfill text, p_table text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.expect_backfill(p_backfill text, p_table text) IS 'Says in an expanding migration that rows of a table wait for a backfill; starts it anew.';
+
+
+--
 -- Name: fence(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
@@ -2899,7 +3236,7 @@ begin
     end loop;
     execute pg_catalog.format(
         'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver',
+        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
         v_table
     );
     for v_leaf in select relid from pg_catalog.pg_partition_tree(v_table) where isleaf and level > 0 loop
@@ -2922,6 +3259,28 @@ ALTER FUNCTION wn.fence(p_table text) OWNER TO wn_owner;
 --
 
 COMMENT ON FUNCTION wn.fence(p_table text) IS 'Enables and forces row security, clears policies and grants, closes partitions, hangs the guards.';
+
+
+--
+-- Name: forget_backfill(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.forget_backfill(p_backfill text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ DELETE FROM wn.backfill_runs
+   WHERE (backfill_runs.backfill = forget_backfill.p_backfill);
+END;
+
+
+ALTER FUNCTION wn.forget_backfill(p_backfill text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION forget_backfill(p_backfill text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.forget_backfill(p_backfill text) IS 'Takes wn.expect_backfill back; for the undo of the migration that said it.';
 
 
 --
@@ -3059,56 +3418,56 @@ ALTER TABLE family.guardian_blocks OWNER TO wn_owner;
 -- Name: TABLE guardian_blocks; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.guardian_blocks IS 'A person who is kept from a family, or from one child of it, for a period. [class: account] [keep: until erasure]';
+COMMENT ON TABLE family.guardian_blocks IS 'A person who is kept from a family, or from one child of it, for a period. [class: account] [purpose: child_safety] [keep: until erasure] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.family_id IS 'The family; first part of every key. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.block_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.block_id IS 'The block. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.block_id IS 'The block. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.user_id IS 'The person kept away. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.user_id IS 'The person kept away. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.child_id IS 'The child they are kept from; null for the whole family. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.child_id IS 'The child they are kept from; null for the whole family. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.blocked_during; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.blocked_during IS 'From when until when; open at the end while it lasts. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.blocked_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.order_reference_enc; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.order_reference_enc IS 'Court and number of the order; AES-256-GCM; null when none was given. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.order_reference_enc IS 'Court and number of the order; AES-256-GCM; null when none was given. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN guardian_blocks.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.guardian_blocks.created_at IS 'When the block was entered. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.guardian_blocks.created_at IS 'When the block was entered. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
@@ -3189,32 +3548,87 @@ COMMENT ON FUNCTION wn.is_time_zone(p_name text) IS 'Whether a name is an IANA t
 
 
 --
--- Name: lock_leaf(regclass); Type: FUNCTION; Schema: wn; Owner: wn_owner
+-- Name: is_untouched(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
-CREATE FUNCTION wn.lock_leaf(p_leaf regclass) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION wn.is_untouched(p_table text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
+declare
+    v_size_of text := 'pg_catalog.pg_relation_size';
+    v_leaf regclass;
+    v_size bigint;
 begin
-    execute pg_catalog.format(
-        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver',
-        p_leaf
-    );
-    execute pg_catalog.format('alter table %s enable row level security', p_leaf);
-    execute pg_catalog.format('alter table %s force row level security', p_leaf);
+    -- The coordinator's own files are empty whatever the shards hold.
+    if exists (select from pg_catalog.pg_extension where extname = 'citus') and exists (
+        select from wn.distribution where table_name = p_table and kind <> 'local'
+    ) then
+        v_size_of := 'public.citus_relation_size';
+    end if;
+    for v_leaf in
+        select p_table::regclass
+        union
+        select tree.relid from pg_catalog.pg_partition_tree(p_table::regclass) as tree
+    loop
+        execute pg_catalog.format('select %s(%L::regclass)', v_size_of, v_leaf) into v_size;
+        if v_size > 0 then
+            return false;
+        end if;
+    end loop;
+    return true;
 end
 $$;
 
 
-ALTER FUNCTION wn.lock_leaf(p_leaf regclass) OWNER TO wn_owner;
+ALTER FUNCTION wn.is_untouched(p_table text) OWNER TO wn_owner;
 
 --
--- Name: FUNCTION lock_leaf(p_leaf regclass); Type: COMMENT; Schema: wn; Owner: wn_owner
+-- Name: FUNCTION is_untouched(p_table text); Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION wn.lock_leaf(p_leaf regclass) IS 'Makes a partition reachable through its parent only: no grants, row security without a policy.';
+COMMENT ON FUNCTION wn.is_untouched(p_table text) IS 'Whether no row was ever written to a table and its partitions; true on a new installation.';
+
+
+--
+-- Name: keep_clauses(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.keep_clauses(p_keep text) RETURNS TABLE(clause text, kind text, max_age interval, counted text, data_class text, with_table text)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT pieces.clause,
+         CASE
+             WHEN (pieces.clause = 'life of the service'::text) THEN 'service'::text
+             WHEN (pieces.clause = 'with the row'::text) THEN 'row'::text
+             WHEN (pieces.clause ~ '^with [a-z_]+\.[a-z0-9_]+$'::text) THEN 'with'::text
+             WHEN (pieces.clause = ANY (ARRAY['until erasure'::text, 'until withdrawal'::text, 'until done'::text])) THEN substr(pieces.clause, 7)
+             WHEN (period.parts IS NOT NULL) THEN 'period'::text
+             ELSE NULL::text
+         END AS "case",
+         CASE rtrim(period.parts[2], 's'::text)
+             WHEN 'hour'::text THEN make_interval(hours => (period.parts[1])::integer)
+             WHEN 'day'::text THEN make_interval(days => (period.parts[1])::integer)
+             WHEN 'month'::text THEN make_interval(months => (period.parts[1])::integer)
+             WHEN 'year'::text THEN make_interval(years => (period.parts[1])::integer)
+             ELSE NULL::interval
+         END AS "case",
+     period.parts[3] AS parts,
+     period.parts[4] AS parts,
+     (regexp_match(pieces.clause, '^with ([a-z_]+\.[a-z0-9_]+)$'::text))[1] AS regexp_match
+    FROM (regexp_split_to_table(keep_clauses.p_keep, ', '::text) pieces(clause)
+      CROSS JOIN LATERAL regexp_match(pieces.clause, '^([1-9][0-9]{0,3}) (hours?|days?|months?|years?)(?: (after the end|without activity|unfinished))? as ([a-z][a-z_]*)$'::text) period(parts));
+END;
+
+
+ALTER FUNCTION wn.keep_clauses(p_keep text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION keep_clauses(p_keep text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.keep_clauses(p_keep text) IS 'The ends named by a [keep: …], one row for each; kind is null where it is not understood.';
 
 
 --
@@ -3285,35 +3699,421 @@ ALTER TABLE wn.partition_plans OWNER TO wn_owner;
 -- Name: TABLE partition_plans; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON TABLE wn.partition_plans IS 'The plan of partitions of one table. [class: operational] [keep: life of the service]';
+COMMENT ON TABLE wn.partition_plans IS 'The plan of partitions of one table. [class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN partition_plans.table_name; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.partition_plans.table_name IS 'The table, with its schema. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.partition_plans.table_name IS 'The table, with its schema. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN partition_plans.grain; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.partition_plans.grain IS 'Width of a partition: month or quarter. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.partition_plans.grain IS 'Width of a partition: month or quarter. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN partition_plans.ahead_count; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.partition_plans.ahead_count IS 'Partitions made ahead of the current one, 2 to 24. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.partition_plans.ahead_count IS 'Partitions made ahead of the current one, 2 to 24. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN partition_plans.keep_for; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.partition_plans.keep_for IS 'Age at which a partition is dropped. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.partition_plans.keep_for IS 'Age at which a partition is dropped. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
+
+
+--
+-- Name: list_partitions(); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.list_partitions() RETURNS TABLE(table_name text, leaf_name text, leaf_oid oid, state text, starts_at timestamp with time zone, ends_at timestamp with time zone, is_as_planned boolean, row_estimate bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH parents AS (
+          SELECT plans.table_name,
+             plans.grain,
+             classes.oid,
+             classes.relname,
+             classes.relnamespace,
+                 CASE plans.grain
+                     WHEN 'month'::text THEN '^_[12][0-9]{3}_(0[1-9]|1[0-2])$'::text
+                     ELSE '^_[12][0-9]{3}_q[1-4]$'::text
+                 END AS suffix
+            FROM ((pg_class classes
+              JOIN pg_namespace spaces_1 ON ((spaces_1.oid = classes.relnamespace)))
+              JOIN wn.partition_plans plans ON ((plans.table_name = format('%I.%I'::text, spaces_1.nspname, classes.relname))))
+           WHERE (classes.relkind = 'p'::"char")
+         ), bounds AS MATERIALIZED (
+          SELECT parents.table_name,
+             parents.grain,
+             leaves_1.oid,
+             leaves_1.relnamespace,
+             leaves_1.relname,
+             leaves_1.relkind,
+             leaves_1.reltuples,
+             links.inhdetachpending,
+             pg_get_expr(leaves_1.relpartbound, leaves_1.oid) AS bound
+            FROM ((parents
+              JOIN pg_inherits links ON ((links.inhparent = parents.oid)))
+              JOIN pg_class leaves_1 ON ((leaves_1.oid = links.inhrelid)))
+         ), attached AS (
+          SELECT bounds.table_name,
+             bounds.grain,
+             bounds.oid,
+             bounds.relnamespace,
+             bounds.relname,
+             bounds.relkind,
+             bounds.reltuples,
+                 CASE
+                     WHEN (bounds.bound = 'DEFAULT'::text) THEN 'default'::text
+                     WHEN bounds.inhdetachpending THEN 'detaching'::text
+                     ELSE 'attached'::text
+                 END AS state,
+             regexp_match(bounds.bound, 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)'::text) AS bounds
+            FROM bounds
+         ), detached AS (
+          SELECT parents.table_name,
+             parents.grain,
+             leaves_1.oid,
+             leaves_1.relnamespace,
+             leaves_1.relname,
+             leaves_1.reltuples,
+             "right"((leaves_1.relname)::text, (- length((parents.relname)::text))) AS suffix
+            FROM (parents
+              JOIN pg_class leaves_1 ON (((leaves_1.relnamespace = parents.relnamespace) AND starts_with((leaves_1.relname)::text, (parents.relname)::text) AND ("right"((leaves_1.relname)::text, (- length((parents.relname)::text))) ~ parents.suffix))))
+           WHERE ((leaves_1.relkind = 'r'::"char") AND (NOT leaves_1.relispartition))
+         ), leaves AS (
+          SELECT attached.table_name,
+             attached.grain,
+             attached.oid,
+             attached.relnamespace,
+             attached.relname,
+             attached.reltuples,
+             attached.state,
+             (attached.relkind = 'r'::"char") AS is_plain,
+             (attached.bounds[1])::timestamp with time zone AS starts_at,
+             (attached.bounds[2])::timestamp with time zone AS ends_at
+            FROM attached
+         UNION ALL
+          SELECT detached.table_name,
+             detached.grain,
+             detached.oid,
+             detached.relnamespace,
+             detached.relname,
+             detached.reltuples,
+             'detached'::text,
+             true,
+             starts.starts_at,
+             (((starts.starts_at AT TIME ZONE 'UTC'::text) + wn.partition_width(detached.grain)) AT TIME ZONE 'UTC'::text) AS timezone
+            FROM (detached
+              CROSS JOIN LATERAL make_timestamptz((substr(detached.suffix, 2, 4))::integer,
+                 CASE detached.grain
+                     WHEN 'month'::text THEN (substr(detached.suffix, 7))::integer
+                     ELSE (((substr(detached.suffix, 8))::integer * 3) - 2)
+                 END, 1, 0, 0, (0)::double precision, 'UTC'::text) starts(starts_at))
+         )
+  SELECT leaves.table_name,
+     format('%I.%I'::text, spaces.nspname, leaves.relname) AS format,
+     leaves.oid,
+     leaves.state,
+     leaves.starts_at,
+     leaves.ends_at,
+     COALESCE((leaves.is_plain AND (leaves.starts_at = wn.partition_start(leaves.grain, leaves.starts_at)) AND (leaves.ends_at = (((leaves.starts_at AT TIME ZONE 'UTC'::text) + wn.partition_width(leaves.grain)) AT TIME ZONE 'UTC'::text))), false) AS "coalesce",
+     (GREATEST(leaves.reltuples, (0)::real))::bigint AS "greatest"
+    FROM (leaves
+      JOIN pg_namespace spaces ON ((spaces.oid = leaves.relnamespace)))
+   ORDER BY leaves.table_name, leaves.starts_at;
+END;
+
+
+ALTER FUNCTION wn.list_partitions() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION list_partitions(); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.list_partitions() IS 'Partitions of the planned tables: attached, detaching, detached or default, with their bounds.';
+
+
+--
+-- Name: list_due_partitions(timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) RETURNS TABLE(table_name text, leaf_name text, leaf_oid oid, state text, starts_at timestamp with time zone, ends_at timestamp with time zone, due_at timestamp with time zone, row_estimate bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT leaves.table_name,
+     leaves.leaf_name,
+     leaves.leaf_oid,
+     leaves.state,
+     leaves.starts_at,
+     leaves.ends_at,
+     kept.kept_until,
+     leaves.row_estimate
+    FROM ((wn.list_partitions() leaves(table_name, leaf_name, leaf_oid, state, starts_at, ends_at, is_as_planned, row_estimate)
+      JOIN wn.partition_plans plans ON ((plans.table_name = leaves.table_name)))
+      CROSS JOIN LATERAL ( SELECT (((leaves.ends_at AT TIME ZONE 'UTC'::text) + plans.keep_for) AT TIME ZONE 'UTC'::text) AS timezone) kept(kept_until))
+   WHERE (leaves.is_as_planned AND (kept.kept_until <= list_due_partitions.p_as_of))
+   ORDER BY leaves.ends_at, leaves.table_name;
+END;
+
+
+ALTER FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION list_due_partitions(p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) IS 'Partitions whose youngest possible row is older than keep_for at a moment; since when.';
+
+
+--
+-- Name: list_partition_holds(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.list_partition_holds(p_table text, p_as_of timestamp with time zone) RETURNS TABLE(family_id uuid, expires_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select holds.family_id, max(holds.expires_at)
+    from audit.legal_holds as holds
+    where holds.table_name = p_table and holds.expires_at > p_as_of
+    group by holds.family_id;
+end
+$$;
+
+
+ALTER FUNCTION wn.list_partition_holds(p_table text, p_as_of timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_partition_holds(p_table text, p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.list_partition_holds(p_table text, p_as_of timestamp with time zone) IS 'Families whose rows in a table are under legal hold after a moment; for the owner only.';
+
+
+--
+-- Name: lock_leaf(regclass); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.lock_leaf(p_leaf regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    execute pg_catalog.format(
+        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
+        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
+        p_leaf
+    );
+    execute pg_catalog.format('alter table %s enable row level security', p_leaf);
+    execute pg_catalog.format('alter table %s force row level security', p_leaf);
+end
+$$;
+
+
+ALTER FUNCTION wn.lock_leaf(p_leaf regclass) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION lock_leaf(p_leaf regclass); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.lock_leaf(p_leaf regclass) IS 'Makes a partition reachable through its parent only: no grants, row security without a policy.';
+
+
+--
+-- Name: partition_horizon(text, bigint, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (((wn.partition_start(p_grain, p_at) AT TIME ZONE 'UTC'::text) + (((p_ahead_count + 1))::double precision * wn.partition_width(p_grain))) AT TIME ZONE 'UTC'::text) AS timezone;
+END;
+
+
+ALTER FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) IS 'End of the last partition that is made at a moment by a plan of so many ahead.';
+
+
+--
+-- Name: measure_partitions(timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) RETURNS TABLE(table_name text, grain text, leaf_count bigint, oldest_at timestamp with time zone, covered_until timestamp with time zone, runway_days double precision, planned_days double precision, is_short boolean, due_count bigint, overdue_days double precision, stray_count bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH leaves AS MATERIALIZED (
+          SELECT listed.table_name,
+             listed.state,
+             listed.starts_at,
+             listed.ends_at,
+             listed.is_as_planned,
+             plans.keep_for,
+             (lag(listed.ends_at) OVER steps IS DISTINCT FROM listed.starts_at) AS is_first
+            FROM (wn.list_partitions() listed(table_name, leaf_name, leaf_oid, state, starts_at, ends_at, is_as_planned, row_estimate)
+              JOIN wn.partition_plans plans ON ((plans.table_name = listed.table_name)))
+           WINDOW steps AS (PARTITION BY listed.table_name, (listed.state = 'attached'::text) ORDER BY listed.starts_at)
+         ), chains AS (
+          SELECT leaves.table_name,
+             leaves.starts_at,
+             leaves.ends_at,
+             count(*) FILTER (WHERE leaves.is_first) OVER (PARTITION BY leaves.table_name ORDER BY leaves.starts_at) AS chain
+            FROM leaves
+           WHERE (leaves.state = 'attached'::text)
+         ), covered AS (
+          SELECT reached.table_name,
+             max(reached.ends_at) AS until
+            FROM (chains current_ones
+              JOIN chains reached ON (((reached.table_name = current_ones.table_name) AND (reached.chain = current_ones.chain))))
+           WHERE ((current_ones.starts_at <= measure_partitions.p_as_of) AND (measure_partitions.p_as_of < current_ones.ends_at))
+           GROUP BY reached.table_name
+         ), counted AS (
+          SELECT leaves.table_name,
+             count(*) FILTER (WHERE (leaves.state <> 'detached'::text)) AS leaf_count,
+             min(leaves.starts_at) FILTER (WHERE (leaves.state = 'attached'::text)) AS oldest_at,
+             count(*) FILTER (WHERE ((leaves.state <> 'attached'::text) OR (NOT leaves.is_as_planned))) AS stray_count
+            FROM leaves
+           GROUP BY leaves.table_name
+         ), due AS (
+          SELECT leaves.table_name,
+             count(*) AS due_count,
+             min(kept.kept_until) AS due_at
+            FROM (leaves
+              CROSS JOIN LATERAL ( SELECT (((leaves.ends_at AT TIME ZONE 'UTC'::text) + leaves.keep_for) AT TIME ZONE 'UTC'::text) AS timezone) kept(kept_until))
+           WHERE (leaves.is_as_planned AND (kept.kept_until <= measure_partitions.p_as_of))
+           GROUP BY leaves.table_name
+         ), planned AS (
+          SELECT plans.table_name,
+             plans.grain,
+             wn.partition_horizon(plans.grain, plans.ahead_count, (measure_partitions.p_as_of - '2 days'::interval)) AS until
+            FROM wn.partition_plans plans
+         )
+  SELECT planned.table_name,
+     planned.grain,
+     COALESCE(counted.leaf_count, (0)::bigint) AS "coalesce",
+     counted.oldest_at,
+     covered.until,
+     (COALESCE((EXTRACT(epoch FROM (covered.until - measure_partitions.p_as_of)) / (86400)::numeric), (0)::numeric))::double precision AS "coalesce",
+     ((EXTRACT(epoch FROM (planned.until - measure_partitions.p_as_of)) / (86400)::numeric))::double precision AS float8,
+     COALESCE((covered.until < planned.until), true) AS "coalesce",
+     COALESCE(due.due_count, (0)::bigint) AS "coalesce",
+     (COALESCE((EXTRACT(epoch FROM (measure_partitions.p_as_of - due.due_at)) / (86400)::numeric), (0)::numeric))::double precision AS "coalesce",
+     COALESCE(counted.stray_count, (0)::bigint) AS "coalesce"
+    FROM (((planned
+      LEFT JOIN counted ON ((counted.table_name = planned.table_name)))
+      LEFT JOIN covered ON ((covered.table_name = planned.table_name)))
+      LEFT JOIN due ON ((due.table_name = planned.table_name)))
+   ORDER BY planned.table_name;
+END;
+
+
+ALTER FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION measure_partitions(p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) IS 'Runway, plan, due and stray partitions of each planned table, as of a moment.';
+
+
+--
+-- Name: partition_obstacle(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.partition_obstacle(p_leaf text, p_as_of timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_leaf record;
+    v_families uuid[];
+    v_until timestamptz;
+    v_is_behind boolean := false;
+    v_is_unread boolean := false;
+begin
+    select leaves.table_name, leaves.leaf_oid::regclass as leaf, leaves.state, leaves.ends_at
+    into v_leaf
+    from wn.list_partitions() as leaves where leaves.leaf_name = p_leaf;
+    if not found then
+        raise exception 'there is no such partition' using errcode = 'WN033';
+    end if;
+    if v_leaf.state = 'detaching' then
+        return null;
+    end if;
+    select pg_catalog.array_agg(holds.family_id), max(holds.expires_at) into v_families, v_until
+    from wn.list_partition_holds(v_leaf.table_name, p_as_of) as holds;
+    if v_families is not null and not exists (
+        select from pg_catalog.pg_attribute
+        where attrelid = v_leaf.leaf and attname = 'family_id' and not attisdropped
+    ) then
+        return pg_catalog.format('the table is under legal hold until %s', v_until::date);
+    end if;
+    if v_leaf.table_name = 'core.outbox' then
+        -- Whoever has taken a later event has taken all of these; only a reader that stands still
+        -- has to be compared with the rows.
+        v_is_behind := exists (
+            select from core.outbox_cursors as readers
+            where pg_catalog.uuid_extract_timestamp(readers.event_id) >= v_leaf.ends_at is not true
+        );
+    end if;
+    if v_families is null and not v_is_behind then
+        return null;
+    end if;
+    execute pg_catalog.format('alter table %s no force row level security', v_leaf.leaf);
+    if v_families is not null then
+        execute pg_catalog.format(
+            'select max(holds.expires_at) from wn.list_partition_holds($1, $2) as holds'
+            ' where exists (select from %s as kept where kept.family_id = holds.family_id)',
+            v_leaf.leaf
+        ) into v_until using v_leaf.table_name, p_as_of;
+    end if;
+    if v_is_behind then
+        execute pg_catalog.format(
+            'select exists (select from core.outbox_cursors as readers where exists ('
+            'select from %s as events'
+            ' where (events.xid, events.event_id) > (readers.xid, readers.event_id)))',
+            v_leaf.leaf
+        ) into v_is_unread;
+    end if;
+    execute pg_catalog.format('alter table %s force row level security', v_leaf.leaf);
+    return case
+        when v_until is not null
+            then pg_catalog.format(
+                'rows of a family are under legal hold until %s', (v_until at time zone 'UTC')::date
+            )
+        when v_is_unread then 'it holds events that a reader has not taken'
+    end;
+end
+$_$;
+
+
+ALTER FUNCTION wn.partition_obstacle(p_leaf text, p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION partition_obstacle(p_leaf text, p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.partition_obstacle(p_leaf text, p_as_of timestamp with time zone) IS 'Why a partition may not be dropped though it is due: a legal hold, events not taken; or null.';
 
 
 --
@@ -3415,6 +4215,130 @@ ALTER FUNCTION wn.refer(p_table text, p_constraint text, p_definition text) OWNE
 --
 
 COMMENT ON FUNCTION wn.refer(p_table text, p_constraint text, p_definition text) IS 'Adds a foreign key where the engine allows it and registers it for the orphan check.';
+
+
+--
+-- Name: require_backfill(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.require_backfill(p_backfill text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_run record;
+begin
+    select runs.state, runs.table_name into v_run
+    from wn.backfill_runs as runs
+    where runs.backfill = p_backfill
+    for update;
+    if not found then
+        raise exception 'no migration said that it expects the backfill %', p_backfill
+            using errcode = 'WN041';
+    end if;
+    if v_run.state = 'finished' or wn.is_untouched(v_run.table_name) then
+        update wn.backfill_runs
+        set state = 'finished', last_key = null, required_at = pg_catalog.clock_timestamp(),
+            begun_at = coalesce(begun_at, pg_catalog.clock_timestamp()),
+            finished_at = coalesce(finished_at, pg_catalog.clock_timestamp())
+        where backfill = p_backfill;
+        return;
+    end if;
+    raise exception 'the backfill % has not finished; run: wondernest backfill run %',
+        p_backfill, p_backfill
+        using errcode = 'WN040';
+end
+$$;
+
+
+ALTER FUNCTION wn.require_backfill(p_backfill text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION require_backfill(p_backfill text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.require_backfill(p_backfill text) IS 'Opens a contracting migration: refuses while the backfill before it has not finished (WN040).';
+
+
+--
+-- Name: require_due_partition(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.require_due_partition(p_leaf text, p_as_of timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_table text;
+begin
+    select due.table_name into v_table
+    from wn.list_due_partitions(p_as_of) as due
+    where due.leaf_name = p_leaf;
+    -- A moment that has not come drops what is still to be kept.
+    if v_table is null or p_as_of > pg_catalog.clock_timestamp() then
+        raise exception 'the partition is not due' using errcode = 'WN033';
+    end if;
+    return v_table;
+end
+$$;
+
+
+ALTER FUNCTION wn.require_due_partition(p_leaf text, p_as_of timestamp with time zone) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION require_due_partition(p_leaf text, p_as_of timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.require_due_partition(p_leaf text, p_as_of timestamp with time zone) IS 'Table of a partition that is due at a moment which has come; WN033 otherwise.';
+
+
+--
+-- Name: restore_partition(text); Type: FUNCTION; Schema: wn; Owner: wn_owner
+--
+
+CREATE FUNCTION wn.restore_partition(p_leaf text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_leaf record;
+    v_check name;
+begin
+    select
+        leaves.table_name::regclass as parent, leaves.leaf_oid::regclass as leaf,
+        leaves.starts_at, leaves.ends_at
+    into v_leaf
+    from wn.list_partitions() as leaves
+    where leaves.leaf_name = p_leaf and leaves.state = 'detached';
+    if not found then
+        raise exception 'there is no such detached partition' using errcode = 'WN033';
+    end if;
+    execute pg_catalog.format(
+        'alter table %s attach partition %s for values from (%L) to (%L)',
+        v_leaf.parent, v_leaf.leaf, v_leaf.starts_at, v_leaf.ends_at
+    );
+    -- Detaching left the bounds behind as a check of the partition's own.
+    for v_check in
+        select conname from pg_catalog.pg_constraint
+        where conrelid = v_leaf.leaf and contype = 'c' and coninhcount = 0
+    loop
+        execute pg_catalog.format('alter table %s drop constraint %I', v_leaf.leaf, v_check);
+    end loop;
+    perform wn.lock_leaf(v_leaf.leaf);
+    update audit.retention_runs as runs
+    set finished_at = pg_catalog.clock_timestamp(), outcome = 'failed'
+    where runs.table_name = p_leaf and not runs.is_dry_run and runs.finished_at is null;
+end
+$$;
+
+
+ALTER FUNCTION wn.restore_partition(p_leaf text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION restore_partition(p_leaf text); Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION wn.restore_partition(p_leaf text) IS 'Attaches a detached partition of a planned table again and closes it; WN033 when there is none.';
 
 
 --
@@ -3644,70 +4568,70 @@ ALTER TABLE family.child_profiles OWNER TO wn_owner;
 -- Name: TABLE child_profiles; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.child_profiles IS 'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no picture. [class: child] [keep: until erasure, 12 months without activity]';
+COMMENT ON TABLE family.child_profiles IS 'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no picture. [class: child] [purpose: family_care] [keep: until erasure, 12 months without activity as child_profile] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.anonymous_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.anonymous_id IS 'Random stand-in for the child wherever a figure leaves the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.anonymous_id IS 'Random stand-in for the child wherever a figure leaves the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.nickname_enc; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.nickname_enc IS 'What the family calls the child; AES-256-GCM under the child key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.nickname_enc IS 'What the family calls the child; AES-256-GCM under the child key. [class: child] [purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.birth_month; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.birth_month IS 'First day of the month of birth; the day is never asked. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.birth_month IS 'First day of the month of birth; the day is never asked. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.weeks_premature; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.weeks_premature IS 'Whole weeks born before term, for the corrected age. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.weeks_premature IS 'Whole weeks born before term, for the corrected age. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.languages; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.languages IS 'Languages heard at home, BCP 47 tags. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.languages IS 'Languages heard at home, BCP 47 tags. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.time_zone; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the child''s local date. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the child''s local date. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN child_profiles.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -3735,49 +4659,49 @@ ALTER TABLE family.family_members OWNER TO wn_owner;
 -- Name: TABLE family_members; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.family_members IS 'A period in which an adult has a role in a family. Periods of one adult never overlap; a family always has one owner. [class: account] [keep: until erasure]';
+COMMENT ON TABLE family.family_members IS 'A period in which an adult has a role in a family. Periods of one adult never overlap; a family always has one owner. [class: account] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.user_id IS 'The adult. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.user_id IS 'The adult. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.member_during; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.member_during IS 'From when until when; open at the end while it lasts. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.member_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.role; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.role IS 'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.role IS 'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.sees_all_children; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.sees_all_children IS 'Whether every child is visible; if not, those in member_children are. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.sees_all_children IS 'Whether every child is visible; if not, those in member_children are. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN family_members.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.family_members.invited_by_user_id IS 'Who invited the adult; null for who founded the family. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.family_members.invited_by_user_id IS 'Who invited the adult; null for who founded the family. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
@@ -3800,35 +4724,35 @@ ALTER TABLE family.member_children OWNER TO wn_owner;
 -- Name: TABLE member_children; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.member_children IS 'A child made visible to a member who does not see all. [class: child] [keep: until erasure]';
+COMMENT ON TABLE family.member_children IS 'A child made visible to a member who does not see all. [class: child] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN member_children.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.member_children.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.member_children.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN member_children.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.member_children.user_id IS 'The member. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.member_children.user_id IS 'The member. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN member_children.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.member_children.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.member_children.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN member_children.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.member_children.granted_at IS 'When the child was made visible. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.member_children.granted_at IS 'When the child was made visible. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -3908,168 +4832,168 @@ ALTER TABLE analytics.daily_child_metrics OWNER TO wn_owner;
 -- Name: TABLE daily_child_metrics; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.daily_child_metrics IS 'Sums of one child over one local date. Null means not measured, zero means none heard. [class: child] [keep: until withdrawal, 3 years]';
+COMMENT ON TABLE analytics.daily_child_metrics IS 'Sums of one child over one local date. Null means not measured, zero means none heard. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as speech_day] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.local_date; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.local_date IS 'The day, in the zone of the recording. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.local_date IS 'The day, in the zone of the recording. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.session_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.session_count IS 'Recordings that touch the day. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.session_count IS 'Recordings that touch the day. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.recorded_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.recorded_seconds IS 'Seconds measured on the day. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.recorded_seconds IS 'Seconds measured on the day. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.longest_gap_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.longest_gap_seconds IS 'Longest pause inside a recording of the day, in seconds. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.longest_gap_seconds IS 'Longest pause inside a recording of the day, in seconds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.is_valid_day; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.is_valid_day IS 'Whether enough was recorded, without too long a gap, for the day to be compared. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.is_valid_day IS 'Whether enough was recorded, without too long a gap, for the day to be compared. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.adult_word_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.adult_word_count IS 'Estimated words of adults near the child. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.adult_word_count IS 'Estimated words of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.conversational_turn_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.child_vocalization_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.child_vocalization_count IS 'Speech-like sounds of the child. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.child_vocalization_count IS 'Speech-like sounds of the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.child_vocalization_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.meaningful_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.overlap_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.distant_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.electronic_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.noise_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.noise_seconds IS 'Seconds of noise. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.noise_seconds IS 'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.silence_seconds; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.silence_seconds IS 'Seconds of silence. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.silence_seconds IS 'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.projected_12h_adult_word_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_adult_word_count IS 'Adult words scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_adult_word_count IS 'Adult words scaled to 12 hours; null unless the day is valid. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.projected_12h_turn_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_turn_count IS 'Turns scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_turn_count IS 'Turns scaled to 12 hours; null unless the day is valid. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.projected_12h_vocalization_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_vocalization_count IS 'Vocalizations scaled to 12 hours; null unless the day is valid. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.projected_12h_vocalization_count IS 'Vocalizations scaled to 12 hours; null unless the day is valid. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.rule_version; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.rule_version IS 'Version of the rules the day was computed with. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.rule_version IS 'Version of the rules the day was computed with. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.watermark_mark_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.watermark_mark_id IS 'Highest mark in dirty_days that the computation has seen. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.watermark_mark_id IS 'Highest mark in dirty_days that the computation has seen. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN daily_child_metrics.computed_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.daily_child_metrics.computed_at IS 'When the day was computed. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.daily_child_metrics.computed_at IS 'When the day was computed. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -4100,70 +5024,70 @@ ALTER TABLE analytics.developmental_milestones OWNER TO wn_owner;
 -- Name: TABLE developmental_milestones; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.developmental_milestones IS 'One answer of one adult about one child and one line of a checklist. [class: child] [keep: until withdrawal, 3 years]';
+COMMENT ON TABLE analytics.developmental_milestones IS 'One answer of one adult about one child and one line of a checklist. [class: child] [purpose: milestones] [keep: until withdrawal, 3 years as milestone_answer] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.family_id IS 'The family; first part of every key. [class: child] [purpose: milestones] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.child_id IS 'The child inside the family. [class: child] [purpose: milestones] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.edition; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.edition IS 'The edition of the checklist. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.edition IS 'The edition of the checklist. [class: child] [purpose: milestones] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.item_code; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.item_code IS 'The line answered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.item_code IS 'The line answered. [class: child] [purpose: milestones] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.answered_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.answered_at IS 'When it was answered; the latest answer counts. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.answered_at IS 'When it was answered; the latest answer counts. [class: child] [purpose: milestones] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.purpose; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.purpose IS 'Always milestones; the consent the answer needs. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.purpose IS 'Always milestones; the consent the answer needs. [class: child] [purpose: milestones] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.answer; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.answer IS 'yes, not_sure or not_yet. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.answer IS 'yes, not_sure or not_yet. [class: child] [purpose: milestones] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.answered_by_user_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.answered_by_user_id IS 'The adult who answered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.answered_by_user_id IS 'The adult who answered. [class: child] [purpose: milestones] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN developmental_milestones.corrected_age_months; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.developmental_milestones.corrected_age_months IS 'Age in whole months at the answer, less the weeks born before term where that is still done. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.developmental_milestones.corrected_age_months IS 'Age in whole months at the answer, less the weeks born before term where that is still done. [class: child] [purpose: milestones] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
@@ -4187,42 +5111,42 @@ ALTER TABLE analytics.dirty_days OWNER TO wn_owner;
 -- Name: TABLE dirty_days; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.dirty_days IS 'A mark that raw rows of a child''s day changed; taken away once the day is computed. [class: child] [keep: 30 days]';
+COMMENT ON TABLE analytics.dirty_days IS 'A mark that raw rows of a child''s day changed; taken away once the day is computed. [class: child] [purpose: audio_metrics] [keep: until done, until withdrawal, 30 days as rollup_mark] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN dirty_days.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.dirty_days.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.dirty_days.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN dirty_days.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.dirty_days.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.dirty_days.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN dirty_days.local_date; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.dirty_days.local_date IS 'The day, in the zone of the recording. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.dirty_days.local_date IS 'The day, in the zone of the recording. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN dirty_days.mark_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.dirty_days.mark_id IS 'Order of the marks; the computation notes the highest it has seen. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.dirty_days.mark_id IS 'Order of the marks; the computation notes the highest it has seen. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN dirty_days.marked_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.dirty_days.marked_at IS 'When the change happened. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.dirty_days.marked_at IS 'When the change happened. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
@@ -4258,35 +5182,35 @@ ALTER TABLE analytics.milestone_editions OWNER TO wn_owner;
 -- Name: TABLE milestone_editions; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.milestone_editions IS 'An edition of a checklist; answers stay with the edition they were given to. [class: public] [keep: life of the service]';
+COMMENT ON TABLE analytics.milestone_editions IS 'An edition of a checklist; answers stay with the edition they were given to. [class: public] [purpose: milestones] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_editions.edition; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_editions.edition IS 'Short name of the edition. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_editions.edition IS 'Short name of the edition. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_editions.publisher; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_editions.publisher IS 'Who published the checklist. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_editions.publisher IS 'Who published the checklist. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_editions.published_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_editions.published_on IS 'Day of publication. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_editions.published_on IS 'Day of publication. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_editions.notes; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_editions.notes IS 'What a reader of the edition should know, such as its source. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_editions.notes IS 'What a reader of the edition should know, such as its source. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -4312,49 +5236,49 @@ ALTER TABLE analytics.milestone_items OWNER TO wn_owner;
 -- Name: TABLE milestone_items; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.milestone_items IS 'One thing most children do by an age. [class: public] [keep: life of the service]';
+COMMENT ON TABLE analytics.milestone_items IS 'One thing most children do by an age. [class: public] [purpose: milestones] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items.edition; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items.edition IS 'The edition the line belongs to. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items.edition IS 'The edition the line belongs to. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items.item_code; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items.item_code IS 'The line inside its edition. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items.item_code IS 'The line inside its edition. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items.age_months; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items.age_months IS 'Age of the checklist in whole months, 1 to 72. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items.age_months IS 'Age of the checklist in whole months, 1 to 72. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items.domain; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items.domain IS 'social_emotional, language, cognitive or movement. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items.domain IS 'social_emotional, language, cognitive or movement. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items.wording; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items.wording IS 'What the parent reads. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items.wording IS 'What the parent reads. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN milestone_items."position"; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.milestone_items."position" IS 'Order on the page. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.milestone_items."position" IS 'Order on the page. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -4376,35 +5300,35 @@ ALTER TABLE analytics.privacy_budgets OWNER TO wn_owner;
 -- Name: TABLE privacy_budgets; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.privacy_budgets IS 'A differential privacy budget: what may be spent and what was. Erasing a subject gives nothing back. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE analytics.privacy_budgets IS 'A differential privacy budget: what may be spent and what was. Erasing a subject gives nothing back. [class: operational] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN privacy_budgets.budget; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.privacy_budgets.budget IS 'Name of the budget. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN analytics.privacy_budgets.budget IS 'Name of the budget. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN privacy_budgets.period_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.privacy_budgets.period_start_on IS 'First day of its period. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN analytics.privacy_budgets.period_start_on IS 'First day of its period. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN privacy_budgets.total_epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.privacy_budgets.total_epsilon IS 'Privacy loss that may be spent in the period. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN analytics.privacy_budgets.total_epsilon IS 'Privacy loss that may be spent in the period. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN privacy_budgets.spent_epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.privacy_budgets.spent_epsilon IS 'Privacy loss spent so far; never more than the total. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN analytics.privacy_budgets.spent_epsilon IS 'Privacy loss spent so far; never more than the total. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -4433,70 +5357,70 @@ ALTER TABLE analytics.statistic_releases OWNER TO wn_owner;
 -- Name: TABLE statistic_releases; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.statistic_releases IS 'One released figure. The same question again gets the same figure and costs nothing. [class: public] [keep: 7 years]';
+COMMENT ON TABLE analytics.statistic_releases IS 'One released figure. The same question again gets the same figure and costs nothing. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.release_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.release_id IS 'The release. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.release_id IS 'The release. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.budget; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.budget IS 'The budget that paid for it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.budget IS 'The budget that paid for it. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.period_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.period_start_on IS 'First day of the period of that budget. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.period_start_on IS 'First day of the period of that budget. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.fingerprint; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.fingerprint IS 'SHA-256 of the question with its parameters, 32 bytes. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.fingerprint IS 'SHA-256 of the question with its parameters, 32 bytes. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.question; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.question IS 'The question in words. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.question IS 'The question in words. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.epsilon IS 'Privacy loss the release cost. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.epsilon IS 'Privacy loss the release cost. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.value_noised; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.value_noised IS 'The figure with noise; may be negative. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.value_noised IS 'The figure with noise; may be negative. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.accuracy_95; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.accuracy_95 IS 'Half width, in the unit of the figure, that covers the noise in 95 of 100 cases. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.accuracy_95 IS 'Half width, in the unit of the figure, that covers the noise in 95 of 100 cases. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.released_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.released_at IS 'When it was given out. [class: public] [keep: with the row]';
+COMMENT ON COLUMN analytics.statistic_releases.released_at IS 'When it was given out. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -4528,56 +5452,56 @@ ALTER TABLE analytics.usage_analytics OWNER TO wn_owner;
 -- Name: TABLE usage_analytics; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.usage_analytics IS 'One event of use under a pseudonym. [class: behaviour] [keep: 13 months]';
+COMMENT ON TABLE analytics.usage_analytics IS 'One event of use under a pseudonym. [class: behaviour] [purpose: service_statistics] [keep: 13 months as usage_event] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.happened_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.happened_at IS 'When it happened. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.happened_at IS 'When it happened. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.event_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.event_id IS 'The event. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.event_id IS 'The event. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.visitor_pseudonym; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.visitor_pseudonym IS 'Keyed hash of the visitor, 32 bytes; the key changes, so that it cannot be followed for long. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.visitor_pseudonym IS 'Keyed hash of the visitor, 32 bytes; the key changes, so that it cannot be followed for long. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.event; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.event IS 'What happened, as area.verb. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.event IS 'What happened, as area.verb. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.surface; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.surface IS 'Where: page, api, mail or device. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.surface IS 'Where: page, api, mail or device. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.plan; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.plan IS 'Name of the subscription plan at the time; null without one. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.plan IS 'Name of the subscription plan at the time; null without one. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN usage_analytics.cohort_month; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.cohort_month IS 'First day of the month the account was made; null for visitors. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN analytics.usage_analytics.cohort_month IS 'First day of the month the account was made; null for visitors. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
@@ -4612,91 +5536,91 @@ ALTER TABLE analytics.weekly_summaries OWNER TO wn_owner;
 -- Name: TABLE weekly_summaries; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.weekly_summaries IS 'Means of one child over the valid days of one week, with the change to the week before. [class: child] [keep: until withdrawal, 3 years]';
+COMMENT ON TABLE analytics.weekly_summaries IS 'Means of one child over the valid days of one week, with the change to the week before. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as speech_day] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.week_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.week_start_on IS 'Monday of the week, as a local date. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.week_start_on IS 'Monday of the week, as a local date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.valid_day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.valid_day_count IS 'Valid days in the week, 0 to 7. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.valid_day_count IS 'Valid days in the week, 0 to 7. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.mean_adult_word_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.mean_adult_word_count IS 'Mean over valid days of adult words scaled to 12 hours. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.mean_adult_word_count IS 'Mean over valid days of adult words scaled to 12 hours. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.mean_turn_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.mean_turn_count IS 'Mean over valid days of turns scaled to 12 hours. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.mean_turn_count IS 'Mean over valid days of turns scaled to 12 hours. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.mean_vocalization_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.mean_vocalization_count IS 'Mean over valid days of vocalizations scaled to 12 hours. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.mean_vocalization_count IS 'Mean over valid days of vocalizations scaled to 12 hours. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.turn_change_share; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.turn_change_share IS 'Change of mean turns to the week before, 0.1 for a tenth more; null without one. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.turn_change_share IS 'Change of mean turns to the week before, 0.1 for a tenth more; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.star_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.star_count IS 'Stars of the week, 0 to 21. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.star_count IS 'Stars of the week, 0 to 21. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.best_hour; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.best_hour IS 'Local hour with the most turns, 0 to 23. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.best_hour IS 'Local hour with the most turns, 0 to 23. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.rule_version; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.rule_version IS 'Version of the rules the week was computed with. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.rule_version IS 'Version of the rules the week was computed with. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.computed_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.computed_at IS 'When the week was computed. [class: child] [keep: with the row]';
+COMMENT ON COLUMN analytics.weekly_summaries.computed_at IS 'When the week was computed. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -4750,147 +5674,147 @@ ALTER TABLE audio.audio_sessions OWNER TO wn_owner;
 -- Name: TABLE audio_sessions; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.audio_sessions IS 'One recording of one child: when, how long, by which device and algorithm. Inside a consent in force, or refused. [class: child] [keep: until withdrawal, 13 months]';
+COMMENT ON TABLE audio.audio_sessions IS 'One recording of one child: when, how long, by which device and algorithm. Inside a consent in force, or refused. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.started_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.started_at IS 'First minute of the recording; seconds are cut off so that the moment singles out nobody. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.started_at IS 'First minute of the recording; seconds are cut off so that the moment singles out nobody. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.session_id IS 'The recording; speech_metrics and conversation_patterns carry the same id. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.session_id IS 'The recording; speech_metrics and conversation_patterns carry the same id. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.ended_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.ended_at IS 'End of the recording, whole minute, at most 25 hours after the start. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.ended_at IS 'End of the recording, whole minute, at most 25 hours after the start. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.recorded_during; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.recorded_during IS 'The span from start to end, made from both; must lie inside grants of consent. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.recorded_during IS 'The span from start to end, made from both; must lie inside grants of consent. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN audio_sessions.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.purpose IS 'Always audio_metrics; the consent the recording needs. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.purpose IS 'Always audio_metrics; the consent the recording needs. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.capture_mode; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.capture_mode IS 'Always passive_with_consent. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.capture_mode IS 'Always passive_with_consent. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.is_indicator_shown; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.is_indicator_shown IS 'Always true: the device showed that it was listening. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.is_indicator_shown IS 'Always true: the device showed that it was listening. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.recorded_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.recorded_seconds IS 'Seconds in fact recorded, pauses left out. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.recorded_seconds IS 'Seconds in fact recorded, pauses left out. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.longest_pause_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.longest_pause_seconds IS 'Longest break inside the recording, in seconds. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.longest_pause_seconds IS 'Longest break inside the recording, in seconds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.time_zone; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.time_zone IS 'IANA zone where the recording was made; decides local dates. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.time_zone IS 'IANA zone where the recording was made; decides local dates. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.source_format; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.source_format IS 'What the numbers were read from: the device itself or a file of a known tool. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.source_format IS 'What the numbers were read from: the device itself or a file of a known tool. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.device_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.device_id IS 'The device that delivered the recording. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.device_id IS 'The device that delivered the recording. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.device_class; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.device_class IS 'Model family of the device, up to 40 characters; null when unknown. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.device_class IS 'Model family of the device, up to 40 characters; null when unknown. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.algorithm; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.algorithm IS 'Name of the program that computed the numbers. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.algorithm IS 'Name of the program that computed the numbers. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.algorithm_version; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.algorithm_version IS 'Version of that program; numbers of two versions are not compared. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.algorithm_version IS 'Version of that program; numbers of two versions are not compared. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.turn_rule; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.turn_rule IS 'How the program decides that two voices took turns. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.turn_rule IS 'How the program decides that two voices took turns. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.child_age_months; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.child_age_months IS 'Age in whole months as the source gave it; null when it gave none. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.child_age_months IS 'Age in whole months as the source gave it; null when it gave none. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN audio_sessions.received_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.audio_sessions.received_at IS 'When the server accepted the recording. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.audio_sessions.received_at IS 'When the server accepted the recording. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -4932,133 +5856,133 @@ ALTER TABLE audio.conversation_patterns OWNER TO wn_owner;
 -- Name: TABLE conversation_patterns; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.conversation_patterns IS 'Conversation blocks of one type in one hour: how many, how long, who began and who answered. [class: child] [keep: until withdrawal, 13 months]';
+COMMENT ON TABLE audio.conversation_patterns IS 'Conversation blocks of one type in one hour: how many, how long, who began and who answered. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.hour_from; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.hour_from IS 'Start of the hour. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.hour_from IS 'Start of the hour. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.session_id IS 'The recording the hour belongs to. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.session_id IS 'The recording the hour belongs to. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.block_type; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.block_type IS 'Type of block as the source names it, letters and underscores. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.block_type IS 'Type of block as the source names it, letters and underscores. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.block_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.block_count IS 'Blocks of this type that began in the hour. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.block_count IS 'Blocks of this type that began in the hour. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.with_turns_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.with_turns_count IS 'Blocks among them in which child and adult took turns. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.with_turns_count IS 'Blocks among them in which child and adult took turns. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.turn_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.turn_count IS 'Turns in these blocks together. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.turn_count IS 'Turns in these blocks together. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.max_turn_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.max_turn_count IS 'Most turns in one block. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.max_turn_count IS 'Most turns in one block. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.total_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.total_seconds IS 'Seconds of these blocks together. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.total_seconds IS 'Seconds of these blocks together. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.longest_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.longest_seconds IS 'Seconds of the longest block. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.longest_seconds IS 'Seconds of the longest block. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.child_initiation_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.child_initiation_count IS 'Times the child began. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.child_initiation_count IS 'Times the child began. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.child_response_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.child_response_count IS 'Times the child answered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.child_response_count IS 'Times the child answered. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.female_initiation_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.female_initiation_count IS 'Times a woman''s voice began. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.female_initiation_count IS 'Times a woman''s voice began. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.female_response_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.female_response_count IS 'Times a woman''s voice answered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.female_response_count IS 'Times a woman''s voice answered. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.male_initiation_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.male_initiation_count IS 'Times a man''s voice began. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.male_initiation_count IS 'Times a man''s voice began. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN conversation_patterns.male_response_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.conversation_patterns.male_response_count IS 'Times a man''s voice answered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.conversation_patterns.male_response_count IS 'Times a man''s voice answered. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -5088,63 +6012,63 @@ ALTER TABLE audio.devices OWNER TO wn_owner;
 -- Name: TABLE devices; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.devices IS 'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. [class: account] [keep: until erasure]';
+COMMENT ON TABLE audio.devices IS 'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. [class: account] [purpose: account_access] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.family_id IS 'The family; first part of every key. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.device_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.device_id IS 'The device inside the family. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.device_id IS 'The device inside the family. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.kind; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.kind IS 'phone, recorder, or file_import for files brought by hand. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.kind IS 'phone, recorder, or file_import for files brought by hand. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.label; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.label IS 'What the family calls the device, up to 60 characters. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.label IS 'What the family calls the device, up to 60 characters. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-text] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.public_key; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.public_key IS 'Ed25519 key, 32 bytes, that batches of the device are signed for; null for file imports. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.public_key IS 'Ed25519 key, 32 bytes, that batches of the device are signed for; null for file imports. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.registered_by_user_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.registered_by_user_id IS 'The adult who added the device. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.registered_by_user_id IS 'The adult who added the device. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.registered_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.registered_at IS 'When the device was added. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.registered_at IS 'When the device was added. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN devices.revoked_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.revoked_at IS 'From when batches of the device are refused; null while it is trusted. [class: account] [keep: with the row]';
+COMMENT ON COLUMN audio.devices.revoked_at IS 'From when batches of the device are refused; null while it is trusted. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -5175,70 +6099,70 @@ ALTER TABLE audio.ingest_receipts OWNER TO wn_owner;
 -- Name: TABLE ingest_receipts; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.ingest_receipts IS 'One accepted recording of a device. The same key with other content is a conflict. [class: child] [keep: until withdrawal, 13 months]';
+COMMENT ON TABLE audio.ingest_receipts IS 'One accepted recording of a device. The same key with other content is a conflict. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.device_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.device_id IS 'The device that delivered. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.device_id IS 'The device that delivered. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.client_session_key; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.client_session_key IS 'The key the device gave the recording, 8 to 80 characters. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.client_session_key IS 'The key the device gave the recording, 8 to 80 characters. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.session_id IS 'The recording made from it. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.session_id IS 'The recording made from it. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.started_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.started_at IS 'Start of that recording; finds it without a search over all partitions. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.started_at IS 'Start of that recording; finds it without a search over all partitions. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.content_sha256; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.content_sha256 IS 'SHA-256 of the canonical content, 32 bytes; tells a repetition from other numbers. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.content_sha256 IS 'SHA-256 of the canonical content, 32 bytes; tells a repetition from other numbers. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.bucket_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.bucket_count IS 'Buckets delivered with the recording. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.bucket_count IS 'Buckets delivered with the recording. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN ingest_receipts.received_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.ingest_receipts.received_at IS 'When the server accepted the batch. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.ingest_receipts.received_at IS 'When the server accepted the batch. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -5304,189 +6228,189 @@ ALTER TABLE audio.speech_metrics OWNER TO wn_owner;
 -- Name: TABLE speech_metrics; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.speech_metrics IS 'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [keep: until withdrawal, 13 months]';
+COMMENT ON TABLE audio.speech_metrics IS 'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.measured_from; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.measured_from IS 'Start of the bucket. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.measured_from IS 'Start of the bucket. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.session_id IS 'The recording the bucket belongs to. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.session_id IS 'The recording the bucket belongs to. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.grain; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.grain IS 'Size of the bucket: session, hour or five_minutes. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.grain IS 'Size of the bucket: session, hour or five_minutes. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.time_zone; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.time_zone IS 'IANA zone of the recording; makes local_date. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.time_zone IS 'IANA zone of the recording; makes local_date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.local_date; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.local_date IS 'Date of the bucket in its own zone, made from start and zone. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.local_date IS 'Date of the bucket in its own zone, made from start and zone. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN speech_metrics.measured_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.measured_seconds IS 'Seconds of the bucket that were in fact measured. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.measured_seconds IS 'Seconds of the bucket that were in fact measured. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.adult_word_count IS 'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.adult_word_count IS 'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.female_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.female_adult_word_count IS 'Part of adult_word_count by women''s voices. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.female_adult_word_count IS 'Part of adult_word_count by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.male_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.male_adult_word_count IS 'Part of adult_word_count by men''s voices. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.male_adult_word_count IS 'Part of adult_word_count by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.conversational_turn_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.child_vocalization_count IS 'Speech-like sounds of the child; cries are not among them. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.child_vocalization_count IS 'Speech-like sounds of the child; cries are not among them. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.child_cry_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.child_cry_seconds IS 'Seconds of crying and other sounds that are not speech-like. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.child_cry_seconds IS 'Seconds of crying and other sounds that are not speech-like. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.meaningful_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.overlap_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.distant_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.electronic_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.noise_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.noise_seconds IS 'Seconds of noise. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.noise_seconds IS 'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.silence_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.silence_seconds IS 'Seconds of silence. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.silence_seconds IS 'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.mean_db; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.mean_db IS 'Mean level in decibels on the scale of the source. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.mean_db IS 'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.peak_db; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.peak_db IS 'Highest level in decibels on the scale of the source. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.peak_db IS 'Highest level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.coverage_share; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.coverage_share IS 'Part of the bucket the device could judge, 0 to 1. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.coverage_share IS 'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN speech_metrics.confidence_share; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.speech_metrics.confidence_share IS 'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.speech_metrics.confidence_share IS 'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -5532,154 +6456,154 @@ ALTER TABLE audio.vocabulary_tracking OWNER TO wn_owner;
 -- Name: TABLE vocabulary_tracking; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON TABLE audio.vocabulary_tracking IS 'One measurement of vocabulary from a device, a transcript read elsewhere, or a parent checklist. Null means not measured. [class: child] [keep: until withdrawal, 3 years]';
+COMMENT ON TABLE audio.vocabulary_tracking IS 'One measurement of vocabulary from a device, a transcript read elsewhere, or a parent checklist. Null means not measured. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as vocabulary] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.measured_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.measured_at IS 'When the speech was recorded or the checklist filled in. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.measured_at IS 'When the speech was recorded or the checklist filled in. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.measurement_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.measurement_id IS 'The measurement. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.measurement_id IS 'The measurement. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.purpose IS 'Always audio_metrics; the consent the figures need. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.purpose IS 'Always audio_metrics; the consent the figures need. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.session_id IS 'The recording it comes from; null for checklists. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.session_id IS 'The recording it comes from; null for checklists. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.source_format; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.source_format IS 'device, chat for a transcript file, or cdi for a parent checklist. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.source_format IS 'device, chat for a transcript file, or cdi for a parent checklist. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.instrument; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.instrument IS 'Name and edition of the checklist or tool; null for the device''s own. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.instrument IS 'Name and edition of the checklist or tool; null for the device''s own. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.utterance_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.utterance_count IS 'Utterances of the child in the sample. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.utterance_count IS 'Utterances of the child in the sample. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.token_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.token_count IS 'Words of the child in the sample, repetitions included. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.token_count IS 'Words of the child in the sample, repetitions included. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.different_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.different_word_count IS 'Different words among them. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.different_word_count IS 'Different words among them. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.type_token_ratio; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.type_token_ratio IS 'Different words for each word, 0 to 1; falls with the length of the sample. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.type_token_ratio IS 'Different words for each word, 0 to 1; falls with the length of the sample. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.mattr; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.mattr IS 'Moving-average type-token ratio, 0 to 1. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.mattr IS 'Moving-average type-token ratio, 0 to 1. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.mattr_window; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.mattr_window IS 'Window of that average, in words. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.mattr_window IS 'Window of that average, in words. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.mtld; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.mtld IS 'Measure of textual lexical diversity, in words. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.mtld IS 'Measure of textual lexical diversity, in words. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.hdd; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.hdd IS 'Diversity by the hypergeometric distribution, 0 to 1. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.hdd IS 'Diversity by the hypergeometric distribution, 0 to 1. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.vocd_d; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.vocd_d IS 'Diversity parameter D, no unit. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.vocd_d IS 'Diversity parameter D, no unit. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.mlu_words; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.mlu_words IS 'Mean length of utterance in words. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.mlu_words IS 'Mean length of utterance in words. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.mlu_morphemes; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.mlu_morphemes IS 'Mean length of utterance in morphemes. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.mlu_morphemes IS 'Mean length of utterance in morphemes. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.words_understood_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.words_understood_count IS 'Words the checklist marks as understood. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.words_understood_count IS 'Words the checklist marks as understood. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN vocabulary_tracking.words_produced_count; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.vocabulary_tracking.words_produced_count IS 'Words the checklist marks as said. [class: child] [keep: with the row]';
+COMMENT ON COLUMN audio.vocabulary_tracking.words_produced_count IS 'Words the checklist marks as said. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -5708,56 +6632,56 @@ ALTER TABLE audit.access_grants OWNER TO wn_owner;
 -- Name: TABLE access_grants; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.access_grants IS 'One leave to read: for whom, why, approved by whom, until when. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.access_grants IS 'One leave to read: for whom, why, approved by whom, until when. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_grants.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.access_grant_id IS 'The grant. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.access_grant_id IS 'The grant. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_grants.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.family_id IS 'The family; first part of every key. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_grants.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.user_id IS 'Who may read. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.user_id IS 'Who may read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN access_grants.approved_by_user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.approved_by_user_id IS 'Who approved; never the same person. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.approved_by_user_id IS 'Who approved; never the same person. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN access_grants.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.reason IS 'Why, 10 to 500 characters; no family data. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.reason IS 'Why, 10 to 500 characters; no family data. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_grants.granted_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.granted_at IS 'From when it holds. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.granted_at IS 'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_grants.expires_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_grants.expires_at IS 'Until when, at most 60 minutes. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_grants.expires_at IS 'Until when, at most 60 minutes. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -5787,70 +6711,70 @@ ALTER TABLE audit.access_log OWNER TO wn_owner;
 -- Name: TABLE access_log; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.access_log IS 'One read by a member of staff: what, how much, under which grant. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.access_log IS 'One read by a member of staff: what, how much, under which grant. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.family_id IS 'The family; the nil id for reads over all families. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.family_id IS 'The family; the nil id for reads over all families. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.accessed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.accessed_at IS 'When it was read. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.accessed_at IS 'When it was read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.access_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.access_id IS 'Identifier of this read, made when it was recorded. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.access_id IS 'Identifier of this read, made when it was recorded. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.child_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.child_id IS 'The child read of; null when it was about the family. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.child_id IS 'The child read of; null when it was about the family. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.user_id IS 'Member of staff who read. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.user_id IS 'Member of staff who read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN access_log.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.access_grant_id IS 'The grant it was read under; null for reads that need none. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.access_grant_id IS 'The grant it was read under; null for reads that need none. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.what; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.what IS 'What was read, 3 to 120 characters. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.what IS 'What was read, 3 to 120 characters. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.row_count; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.row_count IS 'Rows read. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.row_count IS 'Rows read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN access_log.request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.access_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.access_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -5876,56 +6800,56 @@ ALTER TABLE audit.breaches OWNER TO wn_owner;
 -- Name: TABLE breaches; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.breaches IS 'One breach, with the 72 hours for the notice to the authority. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.breaches IS 'One breach, with the 72 hours for the notice to the authority. [class: audit] [purpose: accountability] [keep: 7 years as duty_register] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.breach_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.breach_id IS 'The breach. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.breach_id IS 'The breach. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.description; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.description IS 'What happened, without personal data. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.description IS 'What happened, without personal data. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.happened_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.happened_at IS 'When it happened; null when unknown. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.happened_at IS 'When it happened; null when unknown. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.aware_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.aware_at IS 'When it became known; the clock starts here. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.aware_at IS 'When it became known; the clock starts here. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.notify_by; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.notify_by IS 'Until when the authority must be told, at most 72 hours later. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.notify_by IS 'Until when the authority must be told, at most 72 hours later. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.notified_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.notified_at IS 'When it was told; null before that. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.notified_at IS 'When it was told; null before that. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN breaches.delay_reason; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.breaches.delay_reason IS 'Why it was told late. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.breaches.delay_reason IS 'Why it was told late. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -5963,98 +6887,98 @@ ALTER TABLE audit.change_log OWNER TO wn_owner;
 -- Name: TABLE change_log; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.change_log IS 'One row changed: which, by whom, when; and a commitment to its content, never the content. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.change_log IS 'One row changed: which, by whom, when; and a commitment to its content, never the content. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.family_id IS 'The family; the nil id for changes outside families. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.family_id IS 'The family; the nil id for changes outside families. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.changed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.changed_at IS 'Start of the transaction that made the change. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.changed_at IS 'Start of the transaction that made the change. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.change_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.change_id IS 'The change. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.change_id IS 'The change. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.xid; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.xid IS 'That transaction; seals close ranges of it. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.xid IS 'That transaction; seals close ranges of it. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.table_name; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.table_name IS 'The table, with its schema. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.table_name IS 'The table, with its schema. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.operation; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.operation IS 'insert, update, delete, truncate or ddl. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.operation IS 'insert, update, delete, truncate or ddl. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.row_key; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.row_key IS 'Key columns of the row; ids only. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.row_key IS 'Key columns of the row; ids only. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.actor_role; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.actor_role IS 'Database role that made the change. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.actor_role IS 'Database role that made the change. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.user_id IS 'The signed-in adult; null for background work. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.user_id IS 'The signed-in adult; null for background work. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.session_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.session_id IS 'Their session; null for background work. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.session_id IS 'Their session; null for background work. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.reason IS 'Why, where the work gives a reason; at most 200 characters. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.reason IS 'Why, where the work gives a reason; at most 200 characters. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN change_log.commitment; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_log.commitment IS 'SHA-256 of salt and content, 32 bytes; says nothing once the salt is gone. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.change_log.commitment IS 'SHA-256 of salt and content, 32 bytes; says nothing once the salt is gone. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
@@ -6079,35 +7003,35 @@ ALTER TABLE audit.change_salts OWNER TO wn_owner;
 -- Name: TABLE change_salts; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.change_salts IS 'The salt of one change; without it nobody can test a guess at the content. [class: secret] [keep: until erasure, 13 months]';
+COMMENT ON TABLE audit.change_salts IS 'The salt of one change; without it nobody can test a guess at the content. [class: secret] [purpose: accountability] [keep: until erasure, 13 months as audit_salt] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN change_salts.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_salts.family_id IS 'The family; the nil id for changes outside families. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN audit.change_salts.family_id IS 'The family; the nil id for changes outside families. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN change_salts.changed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_salts.changed_at IS 'The moment of the change, as in the trail. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN audit.change_salts.changed_at IS 'The moment of the change, as in the trail. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN change_salts.change_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_salts.change_id IS 'The change. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN audit.change_salts.change_id IS 'The change. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN change_salts.salt; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.change_salts.salt IS '16 random bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN audit.change_salts.salt IS '16 random bytes. [class: secret] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
@@ -6134,63 +7058,63 @@ ALTER TABLE audit.consent_evidence OWNER TO wn_owner;
 -- Name: TABLE consent_evidence; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.consent_evidence IS 'One act of consent of a subject that was erased. [class: consent] [keep: 10 years]';
+COMMENT ON TABLE audit.consent_evidence IS 'One act of consent of a subject that was erased. [class: consent] [purpose: consent_keeping] [keep: 10 years as consent_evidence] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.evidence_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.evidence_id IS 'The proof. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.evidence_id IS 'The proof. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.subject_pseudonym; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.subject_pseudonym IS 'Keyed hash of the subject, 32 bytes; only who still has the id can find it. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.subject_pseudonym IS 'Keyed hash of the subject, 32 bytes; only who still has the id can find it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.purpose; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.purpose IS 'What the consent was about. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.purpose IS 'What the consent was about. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.event; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.event IS 'granted, refused, withdrawn, expired or renewed. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.event IS 'granted, refused, withdrawn, expired or renewed. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.notice_sha256; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.notice_sha256 IS 'SHA-256 of the notice that was shown, 32 bytes. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.notice_sha256 IS 'SHA-256 of the notice that was shown, 32 bytes. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.method; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.method IS 'The method of verification behind it. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.method IS 'The method of verification behind it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.happened_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.happened_at IS 'When it happened. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.happened_at IS 'When it happened. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN consent_evidence.expires_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.consent_evidence.expires_at IS 'When the proof is deleted, at most 10 years after the act. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN audit.consent_evidence.expires_at IS 'When the proof is deleted, at most 10 years after the act. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
@@ -6218,56 +7142,56 @@ ALTER TABLE audit.legal_holds OWNER TO wn_owner;
 -- Name: TABLE legal_holds; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.legal_holds IS 'A hold on the rows of one family in one table, until it ends. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.legal_holds IS 'A hold on the rows of one family in one table, until it ends. [class: audit] [purpose: accountability] [keep: 7 years as duty_register] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.hold_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.hold_id IS 'Identifier of the hold, made when it was entered. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.hold_id IS 'Identifier of the hold, made when it was entered. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.table_name; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.table_name IS 'The table, with its schema. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.table_name IS 'The table, with its schema. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.family_id IS 'The family; first part of every key. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.reason IS 'Who ordered it and why, 10 to 500 characters. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.reason IS 'Who ordered it and why, 10 to 500 characters. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.placed_by_user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.placed_by_user_id IS 'Who entered it. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.placed_by_user_id IS 'Who entered it. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.placed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.placed_at IS 'From when it holds. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.placed_at IS 'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN legal_holds.expires_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.legal_holds.expires_at IS 'Until when; there is no hold without an end. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.legal_holds.expires_at IS 'Until when; there is no hold without an end. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
@@ -6289,42 +7213,42 @@ ALTER TABLE audit.processing_activities OWNER TO wn_owner;
 -- Name: TABLE processing_activities; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.processing_activities IS 'One activity: what is processed, for what, for whom. [class: audit] [keep: life of the service]';
+COMMENT ON TABLE audit.processing_activities IS 'One activity: what is processed, for what, for whom. [class: audit] [purpose: accountability] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN processing_activities.activity; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.processing_activities.activity IS 'Name of the activity. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.processing_activities.activity IS 'Name of the activity. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN processing_activities.purpose; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.processing_activities.purpose IS 'What it is for. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.processing_activities.purpose IS 'What it is for. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN processing_activities.data_classes; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.processing_activities.data_classes IS 'Classes of data it touches. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.processing_activities.data_classes IS 'Classes of data it touches. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN processing_activities.recipients; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.processing_activities.recipients IS 'Who gets the data. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.processing_activities.recipients IS 'Who gets the data. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN processing_activities.legal_basis; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.processing_activities.legal_basis IS 'What it rests on. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.processing_activities.legal_basis IS 'What it rests on. [class: audit] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -6349,49 +7273,49 @@ ALTER TABLE audit.retention_policies OWNER TO wn_owner;
 -- Name: TABLE retention_policies; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.retention_policies IS 'The longest time one class of data is kept for one purpose in one region. [class: public] [keep: life of the service]';
+COMMENT ON TABLE audit.retention_policies IS 'The longest time one class of data is kept for one purpose in one region. [class: public] [purpose: accountability] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.data_class; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.data_class IS 'Class of data, as the published policy names it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.data_class IS 'Class of data, as the published policy names it. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.purpose; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.purpose IS 'What it is kept for. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.purpose IS 'What it is kept for. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.business_need; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.business_need IS 'Why it is needed that long. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.business_need IS 'Why it is needed that long. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.max_age; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.max_age IS 'Longest time it is kept. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.max_age IS 'Longest time it is kept. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.legal_basis; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.legal_basis IS 'Rule or statute the time rests on. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.legal_basis IS 'Rule or statute the time rests on. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_policies.region; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_policies.region IS 'Where the time holds; default where no other row does. [class: public] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_policies.region IS 'Where the time holds; default where no other row does. [class: public] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -6418,63 +7342,63 @@ ALTER TABLE audit.retention_runs OWNER TO wn_owner;
 -- Name: TABLE retention_runs; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.retention_runs IS 'One run over one table. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE audit.retention_runs IS 'One run over one table. [class: operational] [purpose: accountability] [keep: 7 years as duty_register] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.run_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.run_id IS 'Identifier of the run, made when it began. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.run_id IS 'Identifier of the run, made when it began. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.table_name; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.table_name IS 'The table, with its schema. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.table_name IS 'The table, with its schema. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.as_of; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.as_of IS 'Moment the ages were reckoned at. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.as_of IS 'Moment the ages were reckoned at. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.is_dry_run; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.is_dry_run IS 'Whether rows were only counted. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.is_dry_run IS 'Whether rows were only counted. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.deleted_count; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.deleted_count IS 'Rows deleted, or that would be. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.deleted_count IS 'Rows deleted, or that would be. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.started_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.started_at IS 'When it began. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.started_at IS 'When it began. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.finished_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.finished_at IS 'When it ended; null while it runs. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.finished_at IS 'When it ended; null while it runs. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN retention_runs.outcome; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.retention_runs.outcome IS 'done or failed; null while it runs. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN audit.retention_runs.outcome IS 'done or failed; null while it runs. [class: operational] [purpose: accountability] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -6495,35 +7419,35 @@ ALTER TABLE audit.seal_anchors OWNER TO wn_owner;
 -- Name: TABLE seal_anchors; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.seal_anchors IS 'A copy of a head at a place whoever runs the database cannot rewrite. [class: audit] [keep: life of the service]';
+COMMENT ON TABLE audit.seal_anchors IS 'A copy of a head at a place whoever runs the database cannot rewrite. [class: audit] [purpose: accountability] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seal_anchors.seal_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seal_anchors.seal_id IS 'Seal whose head was put there. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seal_anchors.seal_id IS 'Seal whose head was put there. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seal_anchors.place; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seal_anchors.place IS 'Name of the place. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seal_anchors.place IS 'Name of the place. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seal_anchors.anchored_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seal_anchors.anchored_at IS 'When it was put there. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seal_anchors.anchored_at IS 'When it was put there. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seal_anchors.reference; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seal_anchors.reference IS 'How to find it there; null when the place needs none. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seal_anchors.reference IS 'How to find it there; null when the place needs none. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -6551,70 +7475,70 @@ ALTER TABLE audit.seals OWNER TO wn_owner;
 -- Name: TABLE seals; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.seals IS 'A signed hash over all changes of a range of transactions and over the seal before it. [class: audit] [keep: life of the service]';
+COMMENT ON TABLE audit.seals IS 'A signed hash over all changes of a range of transactions and over the seal before it. [class: audit] [purpose: accountability] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.seal_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.seal_id IS 'Number of the seal. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.seal_id IS 'Number of the seal. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.xid_from; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.xid_from IS 'First transaction sealed. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.xid_from IS 'First transaction sealed. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.xid_to; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.xid_to IS 'First transaction no longer sealed. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.xid_to IS 'First transaction no longer sealed. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.row_count; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.row_count IS 'Changes sealed. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.row_count IS 'Changes sealed. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.previous_head; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.previous_head IS 'Head of the seal before it, 32 bytes; used once only, so that the chain cannot fork. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.previous_head IS 'Head of the seal before it, 32 bytes; used once only, so that the chain cannot fork. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.head; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.head IS 'SHA-256 over the changes and the previous head, 32 bytes. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.head IS 'SHA-256 over the changes and the previous head, 32 bytes. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.sealed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.sealed_at IS 'When it was made. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.sealed_at IS 'When it was made. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.signature; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.signature IS 'Ed25519 signature of the head; null while no signing key is set up. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.signature IS 'Ed25519 signature of the head; null while no signing key is set up. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN seals.signing_key_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.seals.signing_key_id IS 'Name of the signing key. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.seals.signing_key_id IS 'Name of the signing key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -6662,84 +7586,84 @@ ALTER TABLE audit.subject_requests OWNER TO wn_owner;
 -- Name: TABLE subject_requests; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.subject_requests IS 'One request and how far it is. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.subject_requests IS 'One request and how far it is. [class: audit] [purpose: accountability] [keep: 7 years as duty_register] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.family_id IS 'The family; first part of every key. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.request_id IS 'The request. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.request_id IS 'The request. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.child_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.child_id IS 'The child it is about; null for the whole family. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.child_id IS 'The child it is about; null for the whole family. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.requested_by_user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.requested_by_user_id IS 'Who asked. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.requested_by_user_id IS 'Who asked. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.kind; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.kind IS 'access, portability, rectification, erasure, restriction or objection. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.kind IS 'access, portability, rectification, erasure, restriction or objection. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.state; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.state IS 'received, verified, running, incomplete, completed or refused. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.state IS 'received, verified, running, incomplete, completed or refused. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.received_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.received_at IS 'When it came in. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.received_at IS 'When it came in. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.due_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.due_at IS 'Until when it must be answered, at most a month. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.due_at IS 'Until when it must be answered, at most a month. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.extended_until; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.extended_until IS 'New deadline, at most two months more; null when not extended. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.extended_until IS 'New deadline, at most two months more; null when not extended. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.extension_reason; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.extension_reason IS 'Why it was extended. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.extension_reason IS 'Why it was extended. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN subject_requests.completed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.subject_requests.completed_at IS 'When it was answered; null before that. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.subject_requests.completed_at IS 'When it was answered; null before that. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -6761,28 +7685,28 @@ ALTER TABLE audit.tombstones OWNER TO wn_owner;
 -- Name: TABLE tombstones; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON TABLE audit.tombstones IS 'One erased subject, under a pseudonym. [class: audit] [keep: 7 years]';
+COMMENT ON TABLE audit.tombstones IS 'One erased subject, under a pseudonym. [class: audit] [purpose: accountability] [keep: 7 years as duty_register] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN tombstones.subject_pseudonym; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.tombstones.subject_pseudonym IS 'Keyed hash of the subject, 32 bytes. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.tombstones.subject_pseudonym IS 'Keyed hash of the subject, 32 bytes. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN tombstones.kind; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.tombstones.kind IS 'child, family or user. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.tombstones.kind IS 'child, family or user. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
 -- Name: COLUMN tombstones.erased_at; Type: COMMENT; Schema: audit; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audit.tombstones.erased_at IS 'When the subject was erased. [class: audit] [keep: with the row]';
+COMMENT ON COLUMN audit.tombstones.erased_at IS 'When the subject was erased. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
@@ -6812,63 +7736,63 @@ ALTER TABLE content.content_categories OWNER TO wn_owner;
 -- Name: TABLE content_categories; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_categories IS 'A category with its place in the tree. [class: public] [keep: life of the service]';
+COMMENT ON TABLE content.content_categories IS 'A category with its place in the tree. [class: public] [purpose: content_service] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.category; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.category IS 'Name of the category, unique in the whole tree. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.category IS 'Name of the category, unique in the whole tree. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.parent_category; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.parent_category IS 'The category above; null at the top. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.parent_category IS 'The category above; null at the top. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.parent_path; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.parent_path IS 'Path of the category above, kept equal by the foreign key. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.parent_path IS 'Path of the category above, kept equal by the foreign key. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.path; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.path IS 'All names from the top to this one, between slashes; a subtree is a prefix. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.path IS 'All names from the top to this one, between slashes; a subtree is a prefix. [class: public] [purpose: content_service] [keep: with the row] [mask: computed] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.title; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.title IS 'What a parent reads. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.title IS 'What a parent reads. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.description; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.description IS 'What belongs here. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.description IS 'What belongs here. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories."position"; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories."position" IS 'Order among its neighbours. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories."position" IS 'Order among its neighbours. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_categories.is_offered; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_categories.is_offered IS 'Whether it is shown in menus. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_categories.is_offered IS 'Whether it is shown in menus. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -6908,105 +7832,105 @@ ALTER TABLE content.content_engagement OWNER TO wn_owner;
 -- Name: TABLE content_engagement; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_engagement IS 'One thing a child did with one item. Four hash partitions by child. [class: behaviour] [keep: until erasure, 13 months]';
+COMMENT ON TABLE content.content_engagement IS 'One thing a child did with one item. Four hash partitions by child. [class: behaviour] [purpose: content_service, child_safety] [keep: until erasure, 13 months as engagement] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.family_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.family_id IS 'The family; first part of every key. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.family_id IS 'The family; first part of every key. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.child_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.child_id IS 'The child inside the family. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.child_id IS 'The child inside the family. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.event_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.event_id IS 'The event. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.event_id IS 'The event. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.item_id IS 'The item; items are retired, never deleted, while children used them. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.item_id IS 'The item; items are retired, never deleted, while children used them. [class: behaviour] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.play_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.play_id IS 'Groups the events from one start to its end. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.play_id IS 'Groups the events from one start to its end. [class: behaviour] [purpose: content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.client_event_key; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.client_event_key IS 'Name the device gave the event; the same again is once. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.client_event_key IS 'Name the device gave the event; the same again is once. [class: behaviour] [purpose: content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.kind; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.kind IS 'start, progress, complete, skip, favourite or unfavourite. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.kind IS 'start, progress, complete, skip, favourite or unfavourite. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.happened_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.happened_at IS 'When it happened, by the device''s clock; at most a day ahead of receipt. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.happened_at IS 'When it happened, by the device''s clock; at most a day ahead of receipt. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.time_zone; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.time_zone IS 'IANA zone of the child at that moment. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.time_zone IS 'IANA zone of the child at that moment. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.local_date; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.local_date IS 'The child''s date then; screen time is counted by it. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.local_date IS 'The child''s date then; screen time is counted by it. [class: behaviour] [purpose: child_safety] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN content_engagement.engaged_seconds; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.engaged_seconds IS 'Seconds of use since the event before it in the same play; 0 for start and favourites. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.engaged_seconds IS 'Seconds of use since the event before it in the same play; 0 for start and favourites. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.position_share; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.position_share IS 'How far into the item, 0 to 1. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.position_share IS 'How far into the item, 0 to 1. [class: behaviour] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.is_on_screen; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.is_on_screen IS 'Whether these seconds were screen time, as the item was then. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.is_on_screen IS 'Whether these seconds were screen time, as the item was then. [class: behaviour] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_engagement.received_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_engagement.received_at IS 'When it arrived. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_engagement.received_at IS 'When it arrived. [class: behaviour] [purpose: content_service, child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -7163,56 +8087,56 @@ ALTER TABLE content.content_feedback OWNER TO wn_owner;
 -- Name: TABLE content_feedback; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_feedback IS 'A parent''s rating of an item; one for a person, item and aspect. [class: account] [keep: until erasure, 5 years]';
+COMMENT ON TABLE content.content_feedback IS 'A parent''s rating of an item; one for a person, item and aspect. [class: account] [purpose: content_service] [keep: until erasure, 5 years as parent_rating] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.family_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.family_id IS 'The family; first part of every key. [class: account] [purpose: content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.user_id IS 'The parent who rated. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.user_id IS 'The parent who rated. [class: account] [purpose: content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.item_id IS 'Item that was rated. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.item_id IS 'Item that was rated. [class: account] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.aspect; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.aspect IS 'safety, educational or age. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.aspect IS 'safety, educational or age. [class: account] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.stars; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.stars IS '1 (bad) to 5 (good). [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.stars IS '1 (bad) to 5 (good). [class: account] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.reason_code; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.reason_code IS 'What stood out, from a closed list; there is no free text. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.reason_code IS 'What stood out, from a closed list; there is no free text. [class: account] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_feedback.rated_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_feedback.rated_at IS 'When it was given or last changed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_feedback.rated_at IS 'When it was given or last changed. [class: account] [purpose: content_service] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -7238,42 +8162,42 @@ ALTER TABLE content.content_import_errors OWNER TO wn_owner;
 -- Name: TABLE content_import_errors; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_import_errors IS 'One refused record of a catalogue file. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE content.content_import_errors IS 'One refused record of a catalogue file. [class: operational] [purpose: content_service] [keep: with content.content_imports, 7 years as catalogue_import] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_import_errors.import_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_import_errors.import_id IS 'Import that refused the record. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_import_errors.import_id IS 'Import that refused the record. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_import_errors.line_number; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_import_errors.line_number IS 'Number of the record in the file, from 1. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_import_errors.line_number IS 'Number of the record in the file, from 1. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_import_errors.code; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_import_errors.code IS 'Kebab-case name of the reason. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_import_errors.code IS 'Kebab-case name of the reason. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_import_errors.detail; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_import_errors.detail IS 'The reason in words. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_import_errors.detail IS 'The reason in words. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_import_errors.line_sha256; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_import_errors.line_sha256 IS 'SHA-256 of the record, 32 bytes, to find it again. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_import_errors.line_sha256 IS 'SHA-256 of the record, 32 bytes, to find it again. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7307,98 +8231,98 @@ ALTER TABLE content.content_imports OWNER TO wn_owner;
 -- Name: TABLE content_imports; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_imports IS 'One catalogue file taken in, and what became of its lines. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE content.content_imports IS 'One catalogue file taken in, and what became of its lines. [class: audit] [purpose: content_service, accountability] [keep: 7 years as catalogue_import] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.import_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.import_id IS 'Identifier of the import; its refused records carry it. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.import_id IS 'Identifier of the import; its refused records carry it. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.provider; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.provider IS 'Provider the catalogue is from. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.provider IS 'Provider the catalogue is from. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.file_sha256; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.file_sha256 IS 'SHA-256 of the file, 32 bytes; the same file again is the same run. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.file_sha256 IS 'SHA-256 of the file, 32 bytes; the same file again is the same run. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.format; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.format IS 'csv, json or markdown. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.format IS 'csv, json or markdown. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.state; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.state IS 'running, done or failed. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.state IS 'running, done or failed. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.line_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.line_count IS 'Records read so far; where a resumed run goes on. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.line_count IS 'Records read so far; where a resumed run goes on. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.added_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.added_count IS 'Records that became items. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.added_count IS 'Records that became items. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.changed_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.changed_count IS 'Records that changed an item. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.changed_count IS 'Records that changed an item. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.same_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.same_count IS 'Records that changed nothing. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.same_count IS 'Records that changed nothing. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.refused_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.refused_count IS 'Records refused, each with a row of content_import_errors. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.refused_count IS 'Records refused, each with a row of content_import_errors. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.by_user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.by_user_id IS 'Who started it; null for a schedule. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.by_user_id IS 'Who started it; null for a schedule. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN content_imports.started_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.started_at IS 'When it began. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.started_at IS 'When it began. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_imports.ended_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_imports.ended_at IS 'When it ended. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_imports.ended_at IS 'When it ended. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7418,28 +8342,28 @@ ALTER TABLE content.content_item_categories OWNER TO wn_owner;
 -- Name: TABLE content_item_categories; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_item_categories IS 'An item in a category. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_item_categories IS 'An item in a category. [class: public] [purpose: content_service] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_categories.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_categories.item_id IS 'Item that is filed. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_categories.item_id IS 'Item that is filed. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_categories.category; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_categories.category IS 'Category the item is filed under. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_categories.category IS 'Category the item is filed under. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_categories.is_main; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_categories.is_main IS 'Whether it is the one shown beside the title; at most one for an item. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_categories.is_main IS 'Whether it is the one shown beside the title; at most one for an item. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7462,35 +8386,35 @@ ALTER TABLE content.content_item_pages OWNER TO wn_owner;
 -- Name: TABLE content_item_pages; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_item_pages IS 'One page of a story in one version. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_item_pages IS 'One page of a story in one version. [class: public] [purpose: content_service] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_pages.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_pages.item_id IS 'Item the page belongs to. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_pages.item_id IS 'Item the page belongs to. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_pages.version; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_pages.version IS 'Version the page belongs to. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_pages.version IS 'Version the page belongs to. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_pages.page_number; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_pages.page_number IS 'Order of the page, from 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_pages.page_number IS 'Order of the page, from 1. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_item_pages.body; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_item_pages.body IS 'Text of the page. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_item_pages.body IS 'Text of the page. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7515,56 +8439,56 @@ ALTER TABLE content.content_licences OWNER TO wn_owner;
 -- Name: TABLE content_licences; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_licences IS 'A licence of content. Non-commercial ones are not publishable: a service with paid plans is a commercial use. [class: public] [keep: life of the service]';
+COMMENT ON TABLE content.content_licences IS 'A licence of content. Non-commercial ones are not publishable: a service with paid plans is a commercial use. [class: public] [purpose: content_service] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.licence; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.licence IS 'Name of the licence. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.licence IS 'Name of the licence. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.title; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.title IS 'What a person reads. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.title IS 'What a person reads. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.url; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.url IS 'Where its text is. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.url IS 'Where its text is. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.is_publishable; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.is_publishable IS 'Whether an item under it may be published here. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.is_publishable IS 'Whether an item under it may be published here. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.needs_attribution; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.needs_attribution IS 'Whether the author must be named beside the item. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.needs_attribution IS 'Whether the author must be named beside the item. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.may_be_adapted; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.may_be_adapted IS 'Whether pages may be shortened, translated or read aloud. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.may_be_adapted IS 'Whether pages may be shortened, translated or read aloud. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_licences.description; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_licences.description IS 'What it means for the library. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_licences.description IS 'What it means for the library. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7595,70 +8519,70 @@ ALTER TABLE content.content_ratings OWNER TO wn_owner;
 -- Name: TABLE content_ratings; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_ratings IS 'The rating of an item by one source on one aspect. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_ratings IS 'The rating of an item by one source on one aspect. [class: public] [purpose: content_service] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.item_id IS 'Item the opinions are about. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.item_id IS 'Item the opinions are about. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.source; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.source IS 'staff, parents or provider. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.source IS 'staff, parents or provider. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.aspect; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.aspect IS 'safety, educational or age. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.aspect IS 'safety, educational or age. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.score_share; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.score_share IS 'Shrunken mean, 0 (bad) to 1 (good). [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.score_share IS 'Shrunken mean, 0 (bad) to 1 (good). [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.mean_stars; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.mean_stars IS 'Plain mean of the stars; null without votes. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.mean_stars IS 'Plain mean of the stars; null without votes. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.vote_count; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.vote_count IS 'How many opinions went in. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.vote_count IS 'How many opinions went in. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.confidence_share; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.confidence_share IS 'Weight of the opinions against the prior, 0 to 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.confidence_share IS 'Weight of the opinions against the prior, 0 to 1. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.formula_version; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.formula_version IS 'Formula and prior that were used. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.formula_version IS 'Formula and prior that were used. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_ratings.computed_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_ratings.computed_at IS 'When it was computed. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_ratings.computed_at IS 'When it was computed. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7698,112 +8622,112 @@ ALTER TABLE content.content_recommendations OWNER TO wn_owner;
 -- Name: TABLE content_recommendations; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_recommendations IS 'One item offered to one child by one run of a model. [class: behaviour] [keep: until withdrawal, 90 days]';
+COMMENT ON TABLE content.content_recommendations IS 'One item offered to one child by one run of a model. [class: behaviour] [purpose: content_personalisation] [keep: until withdrawal, 90 days as recommendation] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.family_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.family_id IS 'The family; first part of every key. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.family_id IS 'The family; first part of every key. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.child_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.child_id IS 'The child inside the family. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.child_id IS 'The child inside the family. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.recommendation_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.recommendation_id IS 'The recommendation. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.recommendation_id IS 'The recommendation. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.purpose; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.purpose IS 'The consent it rests on. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.purpose IS 'The consent it rests on. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.run_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.run_id IS 'The run that made it (ml.recommendation_runs). [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.run_id IS 'The run that made it (ml.recommendation_runs). [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.model_version_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.model_version_id IS 'The model that made it (ml.model_versions). [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.model_version_id IS 'The model that made it (ml.model_versions). [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.item_id IS 'The item offered. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.item_id IS 'The item offered. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.rank; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.rank IS 'Place in the run, from 1. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.rank IS 'Place in the run, from 1. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.score; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.score IS 'Strength the model gave, 0 to 1. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.score IS 'Strength the model gave, 0 to 1. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.reason_code; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.reason_code IS 'The reason shown to the parent, from a closed list. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.reason_code IS 'The reason shown to the parent, from a closed list. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.created_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.created_at IS 'When it was made. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.created_at IS 'When it was made. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.expires_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.expires_at IS 'When it stops being offered; at most 90 days after it was made. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.expires_at IS 'When it stops being offered; at most 90 days after it was made. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.shown_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.shown_at IS 'When it was first shown. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.shown_at IS 'When it was first shown. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.opened_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.opened_at IS 'When it was opened. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.opened_at IS 'When it was opened. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN content_recommendations.dismissed_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_recommendations.dismissed_at IS 'When it was waved away. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN content.content_recommendations.dismissed_at IS 'When it was waved away. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -7835,84 +8759,84 @@ ALTER TABLE content.content_reviews OWNER TO wn_owner;
 -- Name: TABLE content_reviews; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_reviews IS 'One step of an item through review. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_reviews IS 'One step of an item through review. [class: audit] [purpose: content_service, accountability] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.item_id IS 'Item under review. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.item_id IS 'Item under review. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.step_number; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.step_number IS 'Number of the step, from 1 without gaps. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.step_number IS 'Number of the step, from 1 without gaps. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.previous_step_number; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.previous_step_number IS 'Number of the step before; null for the first. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.previous_step_number IS 'Number of the step before; null for the first. [class: public] [purpose: content_service] [keep: with the row] [mask: computed] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.from_status; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.from_status IS 'Status before; where the step before ended. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.from_status IS 'Status before; where the step before ended. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.to_status; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.to_status IS 'Status after. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.to_status IS 'Status after. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.version; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.version IS 'Version that was looked at. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.version IS 'Version that was looked at. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.by_user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.by_user_id IS 'Who took the step; null for the service itself. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.by_user_id IS 'Who took the step; null for the service itself. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN content_reviews.reason; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.reason IS 'Why, for the record. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.reason IS 'Why, for the record. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.public_feedback; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.public_feedback IS 'What the author or provider is told. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.public_feedback IS 'What the author or provider is told. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.internal_note; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.internal_note IS 'What only reviewers read. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.internal_note IS 'What only reviewers read. [class: operational] [purpose: content_service] [keep: with the row] [mask: null] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_reviews.stepped_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_reviews.stepped_at IS 'When the step was taken. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_reviews.stepped_at IS 'When the step was taken. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -7940,56 +8864,56 @@ ALTER TABLE content.content_votes OWNER TO wn_owner;
 -- Name: TABLE content_votes; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.content_votes IS 'One opinion of staff or of the provider on one aspect of an item. [class: public] [keep: life of the item]';
+COMMENT ON TABLE content.content_votes IS 'One opinion of staff or of the provider on one aspect of an item. [class: audit] [purpose: content_service, accountability] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.item_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.item_id IS 'Item the opinion is about. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.item_id IS 'Item the opinion is about. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.vote_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.vote_id IS 'The opinion. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.vote_id IS 'The opinion. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.source; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.source IS 'staff or provider. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.source IS 'staff or provider. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.aspect; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.aspect IS 'safety, educational or age (fits the stated ages). [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.aspect IS 'safety, educational or age (fits the stated ages). [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.by_user_id; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.by_user_id IS 'Member of staff; null for a provider. [class: account] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.by_user_id IS 'Member of staff; null for a provider. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN content_votes.stars; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.stars IS '1 (bad) to 5 (good). [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.stars IS '1 (bad) to 5 (good). [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN content_votes.voted_at; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.content_votes.voted_at IS 'When it was given. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.content_votes.voted_at IS 'When it was given. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -8015,49 +8939,49 @@ ALTER TABLE content.review_steps OWNER TO wn_owner;
 -- Name: TABLE review_steps; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON TABLE content.review_steps IS 'One legal step of review and what it needs. [class: public] [keep: life of the service]';
+COMMENT ON TABLE content.review_steps IS 'One legal step of review and what it needs. [class: public] [purpose: content_service] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.from_status; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.from_status IS 'Status before the step. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.from_status IS 'Status before the step. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.to_status; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.to_status IS 'Status after the step. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.to_status IS 'Status after the step. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.permission; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.permission IS 'What the person must be allowed to do (core.permissions). [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.permission IS 'What the person must be allowed to do (core.permissions). [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.needs_reason; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.needs_reason IS 'Whether a reason must be written. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.needs_reason IS 'Whether a reason must be written. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.needs_second_person; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.needs_second_person IS 'Whether neither the author nor the submitter may take it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.needs_second_person IS 'Whether neither the author nor the submitter may take it. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN review_steps.description; Type: COMMENT; Schema: content; Owner: wn_owner
 --
 
-COMMENT ON COLUMN content.review_steps.description IS 'When the step is taken. [class: public] [keep: with the row]';
+COMMENT ON COLUMN content.review_steps.description IS 'When the step is taken. [class: public] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -8084,42 +9008,42 @@ ALTER TABLE core.login_attempts OWNER TO wn_owner;
 -- Name: TABLE login_attempts; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.login_attempts IS 'One attempt to sign in and how it ended. [class: account] [keep: 90 days]';
+COMMENT ON TABLE core.login_attempts IS 'One attempt to sign in and how it ended. [class: account] [purpose: security] [keep: until erasure, 90 days as sign_in_attempt] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN login_attempts.attempt_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.login_attempts.attempt_id IS 'The attempt. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.login_attempts.attempt_id IS 'The attempt. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN login_attempts.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.login_attempts.email_index IS 'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.login_attempts.email_index IS 'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN login_attempts.address_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.login_attempts.address_hash IS 'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.login_attempts.address_hash IS 'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN login_attempts.outcome; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.login_attempts.outcome IS 'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.login_attempts.outcome IS 'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN login_attempts.attempted_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.login_attempts.attempted_at IS 'When it was tried. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.login_attempts.attempted_at IS 'When it was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -8147,49 +9071,49 @@ ALTER TABLE core.outbox OWNER TO wn_owner;
 -- Name: TABLE outbox; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.outbox IS 'A fact written with the change it tells of and delivered after it. The nil family stands for none. [class: operational] [keep: 30 days]';
+COMMENT ON TABLE core.outbox IS 'A fact written with the change it tells of and delivered after it. The nil family stands for none. [class: operational] [purpose: service_operation] [keep: 30 days as outbox_message] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.family_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.family_id IS 'The family; the nil id for facts of no family. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.family_id IS 'The family; the nil id for facts of no family. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.created_at IS 'When the fact was written. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.created_at IS 'When the fact was written. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.xid; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.xid IS 'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.xid IS 'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.event_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.event_id IS 'The fact; receivers know a repetition by it. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.event_id IS 'The fact; receivers know a repetition by it. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.topic; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.topic IS 'What happened, as area.verb. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.topic IS 'What happened, as area.verb. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN outbox.payload; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox.payload IS 'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox.payload IS 'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
@@ -8210,28 +9134,28 @@ ALTER TABLE core.outbox_cursors OWNER TO wn_owner;
 -- Name: TABLE outbox_cursors; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.outbox_cursors IS 'Position of each reader of the outbox, moved in the transaction that handled the events. [class: operational] [keep: life of the service]';
+COMMENT ON TABLE core.outbox_cursors IS 'Position of each reader of the outbox, moved in the transaction that handled the events. [class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN outbox_cursors.reader; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox_cursors.reader IS 'Name of the reader. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox_cursors.reader IS 'Name of the reader. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN outbox_cursors.xid; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox_cursors.xid IS 'Transaction of the last event handled. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox_cursors.xid IS 'Transaction of the last event handled. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN outbox_cursors.event_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.outbox_cursors.event_id IS 'Last event handled within that transaction. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN core.outbox_cursors.event_id IS 'Last event handled within that transaction. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -8263,70 +9187,70 @@ ALTER TABLE core.password_reset_tokens OWNER TO wn_owner;
 -- Name: TABLE password_reset_tokens; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.password_reset_tokens IS 'A link to set a password, prove an address or change it; good once, for at most 24 hours. [class: account] [keep: 24 hours]';
+COMMENT ON TABLE core.password_reset_tokens IS 'A link to set a password, prove an address or change it; good once, for at most 24 hours. [class: account] [purpose: account_access] [keep: until erasure, 24 hours as one_time_link] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.token_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.token_id IS 'The token. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.token_id IS 'The token. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.user_id IS 'The adult it was sent to. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.user_id IS 'The adult it was sent to. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.purpose; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.purpose IS 'password_reset, email_verification or email_change. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.purpose IS 'password_reset, email_verification or email_change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.token_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.new_email_index; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.new_email_index IS 'HMAC-SHA-256 of the new address; null unless the address is to change. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.new_email_index IS 'HMAC-SHA-256 of the new address; null unless the address is to change. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.new_email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.new_email_enc IS 'The new address; AES-256-GCM; null unless the address is to change. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.new_email_enc IS 'The new address; AES-256-GCM; null unless the address is to change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.created_at IS 'When it was made. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.created_at IS 'When it was made. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.expires_at IS 'Until when it is good. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.expires_at IS 'Until when it is good. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN password_reset_tokens.used_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.password_reset_tokens.used_at IS 'When it was used; null before that. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.password_reset_tokens.used_at IS 'When it was used; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -8346,21 +9270,21 @@ ALTER TABLE core.permissions OWNER TO wn_owner;
 -- Name: TABLE permissions; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.permissions IS 'A permission, named as area.verb. [class: public] [keep: life of the service]';
+COMMENT ON TABLE core.permissions IS 'A permission, named as area.verb. [class: public] [purpose: account_access] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN permissions.permission; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.permissions.permission IS 'Name, such as content.review. [class: public] [keep: with the row]';
+COMMENT ON COLUMN core.permissions.permission IS 'Name, such as content.review. [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN permissions.description; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.permissions.description IS 'What it lets a person do. [class: public] [keep: with the row]';
+COMMENT ON COLUMN core.permissions.description IS 'What it lets a person do. [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -8380,21 +9304,21 @@ ALTER TABLE core.role_permissions OWNER TO wn_owner;
 -- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.role_permissions IS 'A permission of a role. [class: public] [keep: life of the service]';
+COMMENT ON TABLE core.role_permissions IS 'A permission of a role. [class: public] [purpose: account_access] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN role_permissions.role; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.role_permissions.role IS 'Role in the service that has the permission. [class: public] [keep: with the row]';
+COMMENT ON COLUMN core.role_permissions.role IS 'Role in the service that has the permission. [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.role_permissions.permission IS 'What whoever has the role may do (core.permissions). [class: public] [keep: with the row]';
+COMMENT ON COLUMN core.role_permissions.permission IS 'What whoever has the role may do (core.permissions). [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -8427,77 +9351,77 @@ ALTER TABLE core.user_factors OWNER TO wn_owner;
 -- Name: TABLE user_factors; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.user_factors IS 'A one-time password generator, a passkey or a recovery code of an adult. [class: account] [keep: until erasure]';
+COMMENT ON TABLE core.user_factors IS 'A one-time password generator, a passkey or a recovery code of an adult. [class: account] [purpose: security] [keep: until erasure] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.factor_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.factor_id IS 'The factor. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.factor_id IS 'The factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.user_id IS 'The adult it belongs to. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.user_id IS 'The adult it belongs to. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.kind; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.kind IS 'totp, passkey or recovery_code. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.kind IS 'totp, passkey or recovery_code. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.label; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.label IS 'What the adult calls it, up to 60 characters. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.label IS 'What the adult calls it, up to 60 characters. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.secret_enc; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.secret_enc IS 'Shared secret, public key or code hash, by kind; AES-256-GCM. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.secret_enc IS 'Shared secret, public key or code hash, by kind; AES-256-GCM. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN user_factors.credential_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.credential_id IS 'Identifier the passkey gave itself; null for other kinds. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.credential_id IS 'Identifier the passkey gave itself; null for other kinds. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.last_used_step; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.last_used_step IS 'Last time step accepted of a one-time password, so that none works twice. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.last_used_step IS 'Last time step accepted of a one-time password, so that none works twice. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.signature_count; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.signature_count IS 'Counter the passkey last reported; a lower one tells of a copy. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.signature_count IS 'Counter the passkey last reported; a lower one tells of a copy. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.confirmed_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.confirmed_at IS 'When the adult first used it with success; null before that. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.confirmed_at IS 'When the adult first used it with success; null before that. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_factors.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_factors.created_at IS 'When it was added. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_factors.created_at IS 'When it was added. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -8521,35 +9445,35 @@ ALTER TABLE core.user_roles OWNER TO wn_owner;
 -- Name: TABLE user_roles; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.user_roles IS 'A role of an adult in the service; roles inside a family are in family_members. [class: account] [keep: until erasure]';
+COMMENT ON TABLE core.user_roles IS 'A role of an adult in the service; roles inside a family are in family_members. [class: account] [purpose: account_access, accountability] [keep: until erasure] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_roles.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_roles.user_id IS 'The adult. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_roles.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_roles.role; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_roles.role IS 'Role the adult has in the service; core.role_permissions says what it may do. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_roles.role IS 'Role the adult has in the service; core.role_permissions says what it may do. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_roles.granted_by_user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_roles.granted_by_user_id IS 'Who gave it; null for the role every parent has. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_roles.granted_by_user_id IS 'Who gave it; null for the role every parent has. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN user_roles.granted_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_roles.granted_at IS 'When it was given. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_roles.granted_at IS 'When it was given. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
@@ -8590,112 +9514,112 @@ ALTER TABLE core.user_sessions OWNER TO wn_owner;
 -- Name: TABLE user_sessions; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON TABLE core.user_sessions IS 'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [keep: 30 days]';
+COMMENT ON TABLE core.user_sessions IS 'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [purpose: account_access, security] [keep: until erasure, 30 days after the end as sign_in_session] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.session_id IS 'The session. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.session_id IS 'The session. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.user_id IS 'The adult signed in. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.user_id IS 'The adult signed in. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.key_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.key_hash IS 'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.key_hash IS 'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN user_sessions.refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.refresh_hash IS 'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.refresh_hash IS 'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN user_sessions.previous_refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.previous_refresh_hash IS 'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.previous_refresh_hash IS 'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN user_sessions.refresh_count; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.refresh_count IS 'How often the session was refreshed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.refresh_count IS 'How often the session was refreshed. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.assurance_level; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.assurance_level IS 'How the adult proved who they are: password or second_factor. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.assurance_level IS 'How the adult proved who they are: password or second_factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.authenticated_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.authenticated_at IS 'When they last proved it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.authenticated_at IS 'When they last proved it. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.user_agent_family; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.user_agent_family IS 'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.user_agent_family IS 'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.created_at IS 'When the session began. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.created_at IS 'When the session began. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.refreshed_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.refreshed_at IS 'When it was last refreshed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.refreshed_at IS 'When it was last refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.idle_expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.idle_expires_at IS 'When it ends unless refreshed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.idle_expires_at IS 'When it ends unless refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.expires_at IS 'When it ends in any case. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.expires_at IS 'When it ends in any case. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.revoked_at; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.revoked_at IS 'When it was ended early; null while it was not. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.revoked_at IS 'When it was ended early; null while it was not. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
 -- Name: COLUMN user_sessions.revoked_reason; Type: COMMENT; Schema: core; Owner: wn_owner
 --
 
-COMMENT ON COLUMN core.user_sessions.revoked_reason IS 'Why it was ended early. [class: account] [keep: with the row]';
+COMMENT ON COLUMN core.user_sessions.revoked_reason IS 'Why it was ended early. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -8726,77 +9650,77 @@ ALTER TABLE family.consent_events OWNER TO wn_owner;
 -- Name: TABLE consent_events; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.consent_events IS 'One act: granted, refused, withdrawn, expired or renewed. [class: consent] [keep: until erasure]';
+COMMENT ON TABLE family.consent_events IS 'One act: granted, refused, withdrawn, expired or renewed. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.family_id IS 'The family; first part of every key. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.event_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.event_id IS 'Identifier of the act, made when it was recorded. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.event_id IS 'Identifier of the act, made when it was recorded. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.child_id IS 'The child inside the family. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.purpose IS 'What it was about. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.purpose IS 'What it was about. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.event; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.event IS 'granted, refused, withdrawn, expired or renewed. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.event IS 'granted, refused, withdrawn, expired or renewed. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.grant_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.grant_id IS 'The grant it made or ended; null for a refusal. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.grant_id IS 'The grant it made or ended; null for a refusal. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.user_id IS 'Who acted. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.user_id IS 'Who acted. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.notice_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.notice_sha256 IS 'SHA-256 of the notice that was shown, 32 bytes. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.notice_sha256 IS 'SHA-256 of the notice that was shown, 32 bytes. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.method; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.method IS 'The method of verification behind it. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.method IS 'The method of verification behind it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_events.happened_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_events.happened_at IS 'When it happened. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_events.happened_at IS 'When it happened. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -8830,91 +9754,91 @@ ALTER TABLE family.consent_grants OWNER TO wn_owner;
 -- Name: TABLE consent_grants; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.consent_grants IS 'Consent of a guardian for a period. Periods of one child and purpose never overlap. [class: consent] [keep: until erasure]';
+COMMENT ON TABLE family.consent_grants IS 'Consent of a guardian for a period. Periods of one child and purpose never overlap. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.family_id IS 'The family; first part of every key. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.child_id IS 'The child inside the family. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.purpose IS 'What was consented to. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.purpose IS 'What was consented to. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.valid_during; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.valid_during IS 'From when until when; open at the end while it lasts. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.valid_during IS 'From when until when; open at the end while it lasts. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.grant_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.grant_id IS 'The grant. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.grant_id IS 'The grant. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.granted_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.granted_by_user_id IS 'The guardian who consented. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.granted_by_user_id IS 'The guardian who consented. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.verification_id IS 'The proof that it was the parent. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.verification_id IS 'The proof that it was the parent. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.notice_id IS 'The notice that was shown. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.notice_id IS 'The notice that was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.notice_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.notice_sha256 IS 'SHA-256 of that notice, 32 bytes. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.notice_sha256 IS 'SHA-256 of that notice, 32 bytes. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.affirmative_act; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.affirmative_act IS 'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.affirmative_act IS 'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.granted_at IS 'When consent was given. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.granted_at IS 'When consent was given. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_grants.withdrawn_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_grants.withdrawn_at IS 'When it was withdrawn; null when it was not. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_grants.withdrawn_at IS 'When it was withdrawn; null when it was not. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -8938,49 +9862,49 @@ ALTER TABLE family.consent_methods OWNER TO wn_owner;
 -- Name: TABLE consent_methods; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.consent_methods IS 'A method of verification and what the rule asks of it. [class: public] [keep: life of the service]';
+COMMENT ON TABLE family.consent_methods IS 'A method of verification and what the rule asks of it. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.method; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.method IS 'Name of the method. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.method IS 'Name of the method. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.description; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.description IS 'How it works, for parents. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.description IS 'How it works, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.permits_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.permits_disclosure IS 'Whether it is strong enough for purposes that involve disclosure. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.permits_disclosure IS 'Whether it is strong enough for purposes that involve disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.needs_second_step; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.needs_second_step IS 'Whether a second message must be answered before it counts. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.needs_second_step IS 'Whether a second message must be answered before it counts. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.needs_human_review; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.needs_human_review IS 'Whether a trained person must confirm it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.needs_human_review IS 'Whether a trained person must confirm it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_methods.is_offered; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_methods.is_offered IS 'Whether parents can choose it now. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_methods.is_offered IS 'Whether parents can choose it now. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9003,35 +9927,35 @@ ALTER TABLE family.consent_purposes OWNER TO wn_owner;
 -- Name: TABLE consent_purposes; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.consent_purposes IS 'A purpose of processing that needs consent of its own. [class: public] [keep: life of the service]';
+COMMENT ON TABLE family.consent_purposes IS 'A purpose of processing that needs consent of its own. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_purposes.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_purposes.purpose IS 'Name of the purpose. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_purposes.purpose IS 'Name of the purpose. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_purposes.kind; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_purposes.kind IS 'service, personalisation, statistics, disclosure or research. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_purposes.kind IS 'service, personalisation, statistics, disclosure or research. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_purposes.involves_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_purposes.involves_disclosure IS 'Whether figures are handed to somebody else; then only strong methods will do. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_purposes.involves_disclosure IS 'Whether figures are handed to somebody else; then only strong methods will do. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN consent_purposes.description; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_purposes.description IS 'What the purpose means, for parents. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.consent_purposes.description IS 'What the purpose means, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9070,98 +9994,98 @@ ALTER TABLE family.consent_verifications OWNER TO wn_owner;
 -- Name: TABLE consent_verifications; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.consent_verifications IS 'How and when an adult proved to be the parent. [class: consent] [keep: until erasure]';
+COMMENT ON TABLE family.consent_verifications IS 'How and when an adult proved to be the parent. [class: consent] [purpose: consent_keeping, accountability] [keep: until erasure, 14 days unfinished as unfinished_verification] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.family_id IS 'The family; first part of every key. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.verification_id IS 'The verification. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.verification_id IS 'The verification. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.user_id IS 'The adult who proved it. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.user_id IS 'The adult who proved it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.method; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.method IS 'The method used. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.method IS 'The method used. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.state; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.state IS 'requested, first_reply, confirmed, refused or expired. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.state IS 'requested, first_reply, confirmed, refused or expired. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.provider_reference; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.provider_reference IS 'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.provider_reference IS 'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.step_token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.step_token_hash IS 'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.step_token_hash IS 'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [purpose: consent_keeping] [keep: until done] [mask: null] [export: no: secret]';
 
 
 --
 -- Name: COLUMN consent_verifications.step_expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.step_expires_at IS 'Until when that token is good. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.step_expires_at IS 'Until when that token is good. [class: consent] [purpose: consent_keeping] [keep: until done] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.requested_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.requested_at IS 'When it began. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.requested_at IS 'When it began. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.first_reply_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.first_reply_at IS 'When the first message was answered; null before that. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.first_reply_at IS 'When the first message was answered; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.confirmed_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.confirmed_at IS 'When it was complete; null before that. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.confirmed_at IS 'When it was complete; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN consent_verifications.human_confirmed_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.human_confirmed_by_user_id IS 'Who looked at it, where a person must. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.human_confirmed_by_user_id IS 'Who looked at it, where a person must. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN consent_verifications.artifact_deleted_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.artifact_deleted_at IS 'When the document or image was deleted by who checked it. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN family.consent_verifications.artifact_deleted_at IS 'When the document or image was deleted by who checked it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -9190,49 +10114,49 @@ ALTER TABLE family.families OWNER TO wn_owner;
 -- Name: TABLE families; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.families IS 'A family: a name, a zone, a country. [class: account] [keep: until erasure]';
+COMMENT ON TABLE family.families IS 'A family: a name, a zone, a country. [class: account] [purpose: family_care, consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.family_id IS 'The family; first part of every key. Never changes. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.family_id IS 'The family; first part of every key. Never changes. [class: account] [purpose: family_care, consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.name_enc; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.name_enc IS 'What the family calls itself; AES-256-GCM under the family''s parent key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.name_enc IS 'What the family calls itself; AES-256-GCM under the family''s parent key. [class: account] [purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.time_zone; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.time_zone IS 'IANA zone of the household. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.time_zone IS 'IANA zone of the household. [class: account] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.country; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.country IS 'ISO 3166-1 code of two letters; decides which rules hold. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.country IS 'ISO 3166-1 code of two letters; decides which rules hold. [class: account] [purpose: family_care, consent_keeping] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.region; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.region IS 'Where the rows are kept and which retention rules hold. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.region IS 'Where the rows are kept and which retention rules hold. [class: operational] [purpose: family_care, consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN families.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.families.created_at IS 'When the family was founded. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.families.created_at IS 'When the family was founded. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -9267,84 +10191,84 @@ ALTER TABLE family.invitations OWNER TO wn_owner;
 -- Name: TABLE invitations; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.invitations IS 'An adult invited by mail; good once, for at most 14 days. [class: account] [keep: 14 days]';
+COMMENT ON TABLE family.invitations IS 'An adult invited by mail; good once, for at most 14 days. [class: account] [purpose: family_care] [keep: until erasure, 14 days as invitation] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.invitation_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.invitation_id IS 'The invitation. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.invitation_id IS 'The invitation. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.email_index; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.email_index IS 'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.email_index IS 'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN invitations.email_enc; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.email_enc IS 'The address invited; AES-256-GCM. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.email_enc IS 'The address invited; AES-256-GCM. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.role; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.role IS 'Role the adult gets: guardian, caregiver or viewer. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.role IS 'Role the adult gets: guardian, caregiver or viewer. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
 -- Name: COLUMN invitations.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.invited_by_user_id IS 'Who invited. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.invited_by_user_id IS 'Who invited. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.created_at IS 'When it was sent. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.created_at IS 'When it was sent. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.expires_at IS 'Until when it is good. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.expires_at IS 'Until when it is good. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.accepted_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.accepted_at IS 'When it was accepted; null before that. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.accepted_at IS 'When it was accepted; null before that. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN invitations.revoked_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.invitations.revoked_at IS 'When it was taken back; null when it was not. [class: account] [keep: with the row]';
+COMMENT ON COLUMN family.invitations.revoked_at IS 'When it was taken back; null when it was not. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -9380,112 +10304,112 @@ ALTER TABLE family.notices OWNER TO wn_owner;
 -- Name: TABLE notices; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.notices IS 'One version of the notice on a purpose in one language; each column a part the rule asks for. [class: public] [keep: life of the service]';
+COMMENT ON TABLE family.notices IS 'One version of the notice on a purpose in one language; each column a part the rule asks for. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.notice_id IS 'The notice. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.notice_id IS 'The notice. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.purpose IS 'The purpose it tells of. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.purpose IS 'The purpose it tells of. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.version; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.version IS '1, 2, 3 and so on for each purpose and language. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.version IS '1, 2, 3 and so on for each purpose and language. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.language; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.language IS 'Language of the text, such as en or en-GB. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.language IS 'Language of the text, such as en or en-GB. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.is_material_change; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.is_material_change IS 'Whether parents must consent anew to this version. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.is_material_change IS 'Whether parents must consent anew to this version. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.items_collected; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.items_collected IS 'What is collected. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.items_collected IS 'What is collected. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.uses; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.uses IS 'What it is used for. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.uses IS 'What it is used for. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.third_parties; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.third_parties IS 'Who else gets it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.third_parties IS 'Who else gets it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.may_refuse_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.may_refuse_disclosure IS 'That a parent may agree without agreeing to disclosure. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.may_refuse_disclosure IS 'That a parent may agree without agreeing to disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.online_notice_path; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.online_notice_path IS 'Where the full notice can be read. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.online_notice_path IS 'Where the full notice can be read. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.means_of_consent; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.means_of_consent IS 'How to give consent. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.means_of_consent IS 'How to give consent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.deletion_promise; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.deletion_promise IS 'What is deleted when no consent comes, or when it ends. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.deletion_promise IS 'What is deleted when no consent comes, or when it ends. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.retention_policy; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.retention_policy IS 'How long what is collected is kept. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.retention_policy IS 'How long what is collected is kept. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.text_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.text_sha256 IS 'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.text_sha256 IS 'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN notices.published_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.notices.published_at IS 'From when it is shown; null while it is a draft. [class: public] [keep: with the row]';
+COMMENT ON COLUMN family.notices.published_at IS 'From when it is shown; null while it is a draft. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9512,56 +10436,56 @@ ALTER TABLE family.profile_preferences OWNER TO wn_owner;
 -- Name: TABLE profile_preferences; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON TABLE family.profile_preferences IS 'What a guardian chose for a child. [class: child] [keep: until erasure]';
+COMMENT ON TABLE family.profile_preferences IS 'What a guardian chose for a child. [class: child] [purpose: family_care, content_service] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care, content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.child_id IS 'The child inside the family. [class: child] [purpose: family_care, content_service] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.is_content_personalised; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.is_content_personalised IS 'Whether content is chosen by what the child likes. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.is_content_personalised IS 'Whether content is chosen by what the child likes. [class: child] [purpose: content_service] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.is_included_in_benchmarks; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.is_included_in_benchmarks IS 'Whether the child''s figures count in statistics with noise. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.is_included_in_benchmarks IS 'Whether the child''s figures count in statistics with noise. [class: child] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.is_weekly_report_mailed; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.is_weekly_report_mailed IS 'Whether the guardians get the week by mail. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.is_weekly_report_mailed IS 'Whether the guardians get the week by mail. [class: child] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.interests; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.interests IS 'What the child likes, short names from a list, at most 20. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.interests IS 'What the child likes, short names from a list, at most 20. [class: child] [purpose: content_service] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN profile_preferences.updated_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.profile_preferences.updated_at IS 'When a choice was last changed. [class: child] [keep: with the row]';
+COMMENT ON COLUMN family.profile_preferences.updated_at IS 'When a choice was last changed. [class: child] [purpose: family_care, content_service] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -9585,49 +10509,49 @@ ALTER TABLE ml.item_embeddings OWNER TO wn_owner;
 -- Name: TABLE item_embeddings; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.item_embeddings IS 'The vector of an item under one embedding model. [class: operational] [keep: life of the item]';
+COMMENT ON TABLE ml.item_embeddings IS 'The vector of an item under one embedding model. [class: operational] [purpose: content_service] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.model_version_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.model_version_id IS 'The embedding model. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.model_version_id IS 'The embedding model. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.item_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.item_id IS 'Item the vector stands for. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.item_id IS 'Item the vector stands for. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.item_version; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.item_version IS 'Version of the item that was embedded. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.item_version IS 'Version of the item that was embedded. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.embedding; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.embedding IS '384 numbers; compared by cosine distance. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.embedding IS '384 numbers; compared by cosine distance. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.text_sha256; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.text_sha256 IS 'SHA-256 of the text that was embedded, 32 bytes. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.text_sha256 IS 'SHA-256 of the text that was embedded, 32 bytes. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_embeddings.computed_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.item_embeddings.computed_at IS 'When it was computed. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.item_embeddings.computed_at IS 'When it was computed. [class: operational] [purpose: content_service] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9655,56 +10579,56 @@ ALTER TABLE ml.model_metrics OWNER TO wn_owner;
 -- Name: TABLE model_metrics; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.model_metrics IS 'One measurement of a model version. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE ml.model_metrics IS 'One measurement of a model version. [class: operational] [purpose: content_personalisation] [keep: with ml.model_versions, 7 years as model_record] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.model_version_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.model_version_id IS 'The version. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.model_version_id IS 'The version. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.metric; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.metric IS 'What was measured. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.metric IS 'What was measured. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.dataset; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.dataset IS 'Name of the data it was measured on. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.dataset IS 'Name of the data it was measured on. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.at_k; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.at_k IS 'List length the metric is for; 0 where it has none. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.at_k IS 'List length the metric is for; 0 where it has none. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.value; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.value IS 'The measurement. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.value IS 'The measurement. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.baseline_value; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.baseline_value IS 'The same for the popularity baseline; null where there is none. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.baseline_value IS 'The same for the popularity baseline; null where there is none. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_metrics.measured_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_metrics.measured_at IS 'When it was measured. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_metrics.measured_at IS 'When it was measured. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9744,126 +10668,126 @@ ALTER TABLE ml.model_versions OWNER TO wn_owner;
 -- Name: TABLE model_versions; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.model_versions IS 'One trained version of a model. [class: operational] [keep: 7 years]';
+COMMENT ON TABLE ml.model_versions IS 'One trained version of a model. [class: operational] [purpose: content_personalisation] [keep: 7 years as model_record] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.model_version_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.model_version_id IS 'The version. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.model_version_id IS 'The version. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.model; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.model IS 'Model this is a version of. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.model IS 'Model this is a version of. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.task; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.task IS 'Its task, kept equal by the foreign key. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.task IS 'Its task, kept equal by the foreign key. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.version; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.version IS 'Name of the version, unique for the model. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.version IS 'Name of the version, unique for the model. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.stage; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.stage IS 'shadow (runs, is not shown), live or retired. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.stage IS 'shadow (runs, is not shown), live or retired. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.uses_child_data; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.uses_child_data IS 'Whether anything children did went into it. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.uses_child_data IS 'Whether anything children did went into it. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.training_purpose; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.training_purpose IS 'Consent the training data rests on; null without child data. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.training_purpose IS 'Consent the training data rests on; null without child data. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.training_child_count; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.training_child_count IS 'How many children''s data went in. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.training_child_count IS 'How many children''s data went in. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.consent_snapshot_sha256; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.consent_snapshot_sha256 IS 'SHA-256 over the sorted grant ids of training_consents, 32 bytes. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.consent_snapshot_sha256 IS 'SHA-256 over the sorted grant ids of training_consents, 32 bytes. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.consent_snapshot_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.consent_snapshot_at IS 'When the consents were read. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.consent_snapshot_at IS 'When the consents were read. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.artifact_sha256; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.artifact_sha256 IS 'SHA-256 of the model file, 32 bytes; null when it is only parameters. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.artifact_sha256 IS 'SHA-256 of the model file, 32 bytes; null when it is only parameters. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.artifact_path; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.artifact_path IS 'Where the model file is, below the model folder. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.artifact_path IS 'Where the model file is, below the model folder. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.parameters; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.parameters IS 'Settings it was trained with, at most 8 kB. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.parameters IS 'Settings it was trained with, at most 8 kB. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.trained_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.trained_at IS 'When it was trained. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.trained_at IS 'When it was trained. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.live_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.live_at IS 'When it went live. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.live_at IS 'When it went live. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.retired_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.retired_at IS 'When it was taken out. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.retired_at IS 'When it was taken out. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN model_versions.retired_reason; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.model_versions.retired_reason IS 'replaced, worse, consent_withdrawn or unsafe. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN ml.model_versions.retired_reason IS 'replaced, worse, consent_withdrawn or unsafe. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9886,35 +10810,35 @@ ALTER TABLE ml.models OWNER TO wn_owner;
 -- Name: TABLE models; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.models IS 'A model and the task it does. [class: public] [keep: life of the service]';
+COMMENT ON TABLE ml.models IS 'A model and the task it does. [class: public] [purpose: content_personalisation] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN models.model; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.models.model IS 'Name of the model. [class: public] [keep: with the row]';
+COMMENT ON COLUMN ml.models.model IS 'Name of the model. [class: public] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN models.task; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.models.task IS 'recommend, embed, reading_level or safety. [class: public] [keep: with the row]';
+COMMENT ON COLUMN ml.models.task IS 'recommend, embed, reading_level or safety. [class: public] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN models.description; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.models.description IS 'How it works, in a sentence. [class: public] [keep: with the row]';
+COMMENT ON COLUMN ml.models.description IS 'How it works, in a sentence. [class: public] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN models.created_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.models.created_at IS 'When it was registered. [class: public] [keep: with the row]';
+COMMENT ON COLUMN ml.models.created_at IS 'When it was registered. [class: public] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -9948,84 +10872,84 @@ ALTER TABLE ml.recommendation_runs OWNER TO wn_owner;
 -- Name: TABLE recommendation_runs; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.recommendation_runs IS 'One run of a model for one child. [class: behaviour] [keep: until withdrawal, 90 days]';
+COMMENT ON TABLE ml.recommendation_runs IS 'One run of a model for one child. [class: behaviour] [purpose: content_personalisation] [keep: until withdrawal, 90 days as recommendation] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.family_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.family_id IS 'The family; first part of every key. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.family_id IS 'The family; first part of every key. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.child_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.child_id IS 'The child inside the family. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.child_id IS 'The child inside the family. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.run_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.run_id IS 'Identifier of the run; the recommendations it made carry it. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.run_id IS 'Identifier of the run; the recommendations it made carry it. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.purpose; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.purpose IS 'The consent it rests on. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.purpose IS 'The consent it rests on. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.model_version_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.model_version_id IS 'The model version. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.model_version_id IS 'The model version. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.method; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.method IS 'Which part answered; popularity and cold_start know nothing of the child but the age. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.method IS 'Which part answered; popularity and cold_start know nothing of the child but the age. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.seed; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.seed IS 'Random seed, so that the run can be repeated. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.seed IS 'Random seed, so that the run can be repeated. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.eligible_count; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.eligible_count IS 'Items the child may see at that moment; nothing else was ranked. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.eligible_count IS 'Items the child may see at that moment; nothing else was ranked. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.returned_count; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.returned_count IS 'Items recommended. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.returned_count IS 'Items recommended. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.elapsed_ms; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.elapsed_ms IS 'How long it took, in milliseconds. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.elapsed_ms IS 'How long it took, in milliseconds. [class: operational] [purpose: content_personalisation] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN recommendation_runs.ran_at; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.recommendation_runs.ran_at IS 'When it ran. [class: behaviour] [keep: with the row]';
+COMMENT ON COLUMN ml.recommendation_runs.ran_at IS 'When it ran. [class: behaviour] [purpose: content_personalisation] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10050,42 +10974,42 @@ ALTER TABLE ml.training_consents OWNER TO wn_owner;
 -- Name: TABLE training_consents; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON TABLE ml.training_consents IS 'One child whose data trained one model version, with the consent for it. [class: consent] [keep: until erasure, with the model version]';
+COMMENT ON TABLE ml.training_consents IS 'One child whose data trained one model version, with the consent for it. [class: consent] [purpose: consent_keeping] [keep: until erasure, with ml.model_versions] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN training_consents.family_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.training_consents.family_id IS 'The family; first part of every key. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN ml.training_consents.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN training_consents.child_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.training_consents.child_id IS 'The child inside the family. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN ml.training_consents.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN training_consents.model_version_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.training_consents.model_version_id IS 'The model version. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN ml.training_consents.model_version_id IS 'The model version. [class: operational] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN training_consents.purpose; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.training_consents.purpose IS 'The consent it rests on. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN ml.training_consents.purpose IS 'The consent it rests on. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN training_consents.grant_id; Type: COMMENT; Schema: ml; Owner: wn_owner
 --
 
-COMMENT ON COLUMN ml.training_consents.grant_id IS 'The grant in force when the data was read. [class: consent] [keep: with the row]';
+COMMENT ON COLUMN ml.training_consents.grant_id IS 'The grant in force when the data was read. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
@@ -10109,42 +11033,42 @@ ALTER TABLE safety.allowed_categories OWNER TO wn_owner;
 -- Name: TABLE allowed_categories; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.allowed_categories IS 'A category a guardian allowed a child. [class: child] [keep: until erasure]';
+COMMENT ON TABLE safety.allowed_categories IS 'A category a guardian allowed a child. [class: child] [purpose: child_safety] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN allowed_categories.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.allowed_categories.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.allowed_categories.family_id IS 'The family; first part of every key. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN allowed_categories.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.allowed_categories.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.allowed_categories.child_id IS 'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN allowed_categories.category; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.allowed_categories.category IS 'The category, with its subtree. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.allowed_categories.category IS 'The category, with its subtree. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN allowed_categories.allowed_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.allowed_categories.allowed_by_user_id IS 'The guardian who allowed it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.allowed_categories.allowed_by_user_id IS 'The guardian who allowed it. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN allowed_categories.allowed_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.allowed_categories.allowed_at IS 'When it was allowed. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.allowed_categories.allowed_at IS 'When it was allowed. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10181,98 +11105,98 @@ ALTER TABLE safety.appeals OWNER TO wn_owner;
 -- Name: TABLE appeals; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.appeals IS 'An appeal against a decision on a report. [class: account] [keep: until erasure, 3 years]';
+COMMENT ON TABLE safety.appeals IS 'An appeal against a decision on a report. [class: account] [purpose: child_safety, accountability] [keep: until erasure, 3 years as incident_report] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.family_id IS 'The family; first part of every key. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.appeal_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.appeal_id IS 'The appeal. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.appeal_id IS 'The appeal. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.report_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.report_id IS 'The report the decision answered. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.report_id IS 'The report the decision answered. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.decision_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.decision_id IS 'The decision. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.decision_id IS 'The decision. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.first_decided_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.first_decided_by_user_id IS 'Who made that decision; the reference proves it, the check keeps them away. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.first_decided_by_user_id IS 'Who made that decision; the reference proves it, the check keeps them away. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN appeals.appealed_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.appealed_by_user_id IS 'The adult who appeals. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.appealed_by_user_id IS 'The adult who appeals. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.reason_enc; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.reason_enc IS 'Why, in the parent''s words; AES-256-GCM under the parent key; gone when answered. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.reason_enc IS 'Why, in the parent''s words; AES-256-GCM under the parent key; gone when answered. [class: account] [purpose: child_safety] [keep: until done] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.state; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.state IS 'open, upheld, overturned or withdrawn. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.state IS 'open, upheld, overturned or withdrawn. [class: account] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.decided_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.decided_by_user_id IS 'Who answered; never who decided first. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.decided_by_user_id IS 'Who answered; never who decided first. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN appeals.public_answer; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.public_answer IS 'What the parent is told. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.public_answer IS 'What the parent is told. [class: account] [purpose: child_safety] [keep: with the row] [mask: fake-text] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.appealed_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.appealed_at IS 'When it was made. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.appealed_at IS 'When it was made. [class: account] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.due_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.due_at IS 'When it must be answered, within 31 days. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.due_at IS 'When it must be answered, within 31 days. [class: account] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN appeals.decided_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.appeals.decided_at IS 'When it was answered or withdrawn. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.appeals.decided_at IS 'When it was answered or withdrawn. [class: account] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10298,49 +11222,49 @@ ALTER TABLE safety.blocked_items OWNER TO wn_owner;
 -- Name: TABLE blocked_items; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.blocked_items IS 'An item blocked for a child; it leaves every list with the commit. [class: child] [keep: until erasure]';
+COMMENT ON TABLE safety.blocked_items IS 'An item blocked for a child; it leaves every list with the commit. [class: child] [purpose: child_safety] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.family_id IS 'The family; first part of every key. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.child_id IS 'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.item_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.item_id IS 'Item the child is not shown. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.item_id IS 'Item the child is not shown. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.reason_code; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.reason_code IS 'Why, from a closed list; may stay unsaid. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.reason_code IS 'Why, from a closed list; may stay unsaid. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.blocked_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.blocked_by_user_id IS 'The guardian who blocked it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.blocked_by_user_id IS 'The guardian who blocked it. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN blocked_items.blocked_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.blocked_items.blocked_at IS 'When it was blocked. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.blocked_items.blocked_at IS 'When it was blocked. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10368,56 +11292,56 @@ ALTER TABLE safety.case_evidence OWNER TO wn_owner;
 -- Name: TABLE case_evidence; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.case_evidence IS 'One piece of evidence of an open case. [class: operational] [keep: until the case closes]';
+COMMENT ON TABLE safety.case_evidence IS 'One piece of evidence of an open case. [class: account] [purpose: child_safety] [keep: until done, with safety.moderation_cases] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.case_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.case_id IS 'Case the piece was collected for. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.case_id IS 'Case the piece was collected for. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.evidence_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.evidence_id IS 'The piece. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.evidence_id IS 'The piece. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.kind; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.kind IS 'item_version, report_text or note. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.kind IS 'item_version, report_text or note. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.item_version; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.item_version IS 'Version of the item as it was reported. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.item_version IS 'Version of the item as it was reported. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.body_enc; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.body_enc IS 'Words of a report or note; AES-256-GCM under the key of the case. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.body_enc IS 'Words of a report or note; AES-256-GCM under the key of the case. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.content_sha256; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.content_sha256 IS 'SHA-256 of what was kept, 32 bytes. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.content_sha256 IS 'SHA-256 of what was kept, 32 bytes. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN case_evidence.collected_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.case_evidence.collected_at IS 'When it was taken. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.case_evidence.collected_at IS 'When it was taken. [class: operational] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
@@ -10448,70 +11372,70 @@ ALTER TABLE safety.control_exceptions OWNER TO wn_owner;
 -- Name: TABLE control_exceptions; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.control_exceptions IS 'One date of one child with limits of its own. [class: child] [keep: until erasure, 13 months]';
+COMMENT ON TABLE safety.control_exceptions IS 'One date of one child with limits of its own. [class: child] [purpose: child_safety] [keep: until erasure, 13 months as screen_time_exception] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.family_id IS 'The family; first part of every key. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.child_id IS 'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.local_date; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.local_date IS 'The child''s date. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.local_date IS 'The child''s date. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.screen_minutes; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.screen_minutes IS 'Minutes of screen that date; null keeps those of the weekday. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.screen_minutes IS 'Minutes of screen that date; null keeps those of the weekday. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.bedtime_from; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.bedtime_from IS 'Local time bedtime begins that date; null keeps the usual one. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.bedtime_from IS 'Local time bedtime begins that date; null keeps the usual one. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.bedtime_until; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.bedtime_until IS 'Local time it ends, on the next date when earlier than bedtime_from. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.bedtime_until IS 'Local time it ends, on the next date when earlier than bedtime_from. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.is_bedtime_off; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.is_bedtime_off IS 'Whether there is no bedtime that date. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.is_bedtime_off IS 'Whether there is no bedtime that date. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.set_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.set_by_user_id IS 'The guardian who set it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.set_by_user_id IS 'The guardian who set it. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN control_exceptions.set_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.control_exceptions.set_at IS 'When it was set. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.control_exceptions.set_at IS 'When it was set. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10545,84 +11469,84 @@ ALTER TABLE safety.incident_reports OWNER TO wn_owner;
 -- Name: TABLE incident_reports; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.incident_reports IS 'A report of a parent about an item or the service. [class: account] [keep: until erasure, 3 years]';
+COMMENT ON TABLE safety.incident_reports IS 'A report of a parent about an item or the service. [class: child] [purpose: child_safety] [keep: until erasure, 3 years as incident_report] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.family_id IS 'The family; first part of every key. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.family_id IS 'The family; first part of every key. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.report_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.report_id IS 'The report. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.report_id IS 'The report. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.reported_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.reported_by_user_id IS 'The adult who reported. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.reported_by_user_id IS 'The adult who reported. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.child_id IS 'The child it happened to; null when it concerns all. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.child_id IS 'The child it happened to; null when it concerns all. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.item_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.item_id IS 'The item; null when it is about the service. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.item_id IS 'The item; null when it is about the service. [class: account] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.kind; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.kind IS 'What it is about, from a closed list. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.kind IS 'What it is about, from a closed list. [class: account] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.details_enc; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.details_enc IS 'What happened, in the parent''s words; AES-256-GCM under the parent key; gone when closed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.details_enc IS 'What happened, in the parent''s words; AES-256-GCM under the parent key; gone when closed. [class: account] [purpose: child_safety] [keep: until done] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.state; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.state IS 'open, in_case or closed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.state IS 'open, in_case or closed. [class: account] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.case_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.case_id IS 'The moderation case it went into. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.case_id IS 'The moderation case it went into. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.reported_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.reported_at IS 'When it was reported. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.reported_at IS 'When it was reported. [class: account] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN incident_reports.closed_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.incident_reports.closed_at IS 'When it was closed. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.incident_reports.closed_at IS 'When it was closed. [class: account] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -10648,56 +11572,56 @@ ALTER TABLE safety.item_holds OWNER TO wn_owner;
 -- Name: TABLE item_holds; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.item_holds IS 'A hold on an item; at most one at a time. [class: operational] [keep: 3 years]';
+COMMENT ON TABLE safety.item_holds IS 'A hold on an item; at most one at a time. [class: audit] [purpose: child_safety, accountability] [keep: with content.content_items, 3 years as moderation] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.item_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.item_id IS 'Item nobody may see while it is held. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.item_id IS 'Item nobody may see while it is held. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.hold_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.hold_id IS 'Identifier of the hold; an item may be held again later. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.hold_id IS 'Identifier of the hold; an item may be held again later. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.case_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.case_id IS 'The case it belongs to; null for a rule. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.case_id IS 'The case it belongs to; null for a rule. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.reason_code; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.reason_code IS 'reported, rule, licence or decision. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.reason_code IS 'reported, rule, licence or decision. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.held_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.held_by_user_id IS 'Who held it; null for the service itself. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.held_by_user_id IS 'Who held it; null for the service itself. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN item_holds.held_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.held_at IS 'Since when. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.held_at IS 'Since when. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN item_holds.released_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.item_holds.released_at IS 'When it was lifted; null while it holds. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.item_holds.released_at IS 'When it was lifted; null while it holds. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -10733,91 +11657,91 @@ ALTER TABLE safety.moderation_cases OWNER TO wn_owner;
 -- Name: TABLE moderation_cases; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.moderation_cases IS 'A case about an item, opened by reports, a rule or staff. [class: operational] [keep: 3 years]';
+COMMENT ON TABLE safety.moderation_cases IS 'A case about an item, opened by reports, a rule or staff. [class: audit] [purpose: child_safety, accountability] [keep: with content.content_items, 3 years as moderation] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.case_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.case_id IS 'Identifier of the case; its reports, evidence and decisions carry it. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.case_id IS 'Identifier of the case; its reports, evidence and decisions carry it. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.item_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.item_id IS 'The item it is about. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.item_id IS 'The item it is about. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.source; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.source IS 'report, rule or staff. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.source IS 'report, rule or staff. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.kind; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.kind IS 'What it is about, from a closed list. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.kind IS 'What it is about, from a closed list. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.priority; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.priority IS '1 (now) to 5. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.priority IS '1 (now) to 5. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.state; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.state IS 'open, assigned, decided, appealed or closed; closed is final for the evidence. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.state IS 'open, assigned, decided, appealed or closed; closed is final for the evidence. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.assigned_to_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.assigned_to_user_id IS 'The moderator; null while nobody has it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.assigned_to_user_id IS 'The moderator; null while nobody has it. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN moderation_cases.report_count; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.report_count IS 'Reports that led here. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.report_count IS 'Reports that led here. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.opened_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.opened_at IS 'When it was opened. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.opened_at IS 'When it was opened. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.due_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.due_at IS 'When it must be decided. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.due_at IS 'When it must be decided. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.decided_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.decided_at IS 'When it was first decided. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.decided_at IS 'When it was first decided. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_cases.closed_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_cases.closed_at IS 'When it was closed. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_cases.closed_at IS 'When it was closed. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -10845,63 +11769,63 @@ ALTER TABLE safety.moderation_decisions OWNER TO wn_owner;
 -- Name: TABLE moderation_decisions; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.moderation_decisions IS 'One decision of a moderator. [class: operational] [keep: 3 years]';
+COMMENT ON TABLE safety.moderation_decisions IS 'One decision of a moderator. [class: audit] [purpose: child_safety, accountability] [keep: with safety.moderation_cases, 3 years as moderation] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.decision_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.decision_id IS 'The decision. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.decision_id IS 'The decision. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.case_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.case_id IS 'Case that was decided. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.case_id IS 'Case that was decided. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.action; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.action IS 'no_action, request_changes, hold_item, retire_item or restore_item. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.action IS 'no_action, request_changes, hold_item, retire_item or restore_item. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.decided_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.decided_by_user_id IS 'Who decided. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.decided_by_user_id IS 'Who decided. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
 
 
 --
 -- Name: COLUMN moderation_decisions.reason; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.reason IS 'Why, for the record. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.reason IS 'Why, for the record. [class: operational] [purpose: child_safety] [keep: with the row] [mask: fake-text] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.public_reason; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.public_reason IS 'What reporters are told. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.public_reason IS 'What reporters are told. [class: operational] [purpose: child_safety] [keep: with the row] [mask: fake-text] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.replaces_decision_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.replaces_decision_id IS 'The decision this one takes the place of, in the same case. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.replaces_decision_id IS 'The decision this one takes the place of, in the same case. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN moderation_decisions.decided_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.moderation_decisions.decided_at IS 'When it was decided. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN safety.moderation_decisions.decided_at IS 'When it was decided. [class: operational] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -10942,119 +11866,119 @@ ALTER TABLE safety.parental_controls OWNER TO wn_owner;
 -- Name: TABLE parental_controls; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.parental_controls IS 'The limits a guardian set for one child; times are the child''s local times. [class: child] [keep: until erasure]';
+COMMENT ON TABLE safety.parental_controls IS 'The limits a guardian set for one child; times are the child''s local times. [class: child] [purpose: child_safety] [keep: until erasure] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.family_id IS 'The family; first part of every key. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.child_id IS 'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.school_day_screen_minutes; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.school_day_screen_minutes IS 'Minutes of screen on an ordinary day; null without limit. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.school_day_screen_minutes IS 'Minutes of screen on an ordinary day; null without limit. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.free_day_screen_minutes; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.free_day_screen_minutes IS 'Minutes of screen on a free weekday; null without limit. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.free_day_screen_minutes IS 'Minutes of screen on a free weekday; null without limit. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.free_weekdays; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.free_weekdays IS 'ISO weekdays (1 Monday to 7 Sunday) that count as free. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.free_weekdays IS 'ISO weekdays (1 Monday to 7 Sunday) that count as free. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.bedtime_from; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.bedtime_from IS 'Local time from which nothing opens; null without bedtime. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.bedtime_from IS 'Local time from which nothing opens; null without bedtime. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.bedtime_until; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.bedtime_until IS 'Local time until which nothing opens; earlier than bedtime_from means the next day. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.bedtime_until IS 'Local time until which nothing opens; earlier than bedtime_from means the next day. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.allowed_kinds; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.allowed_kinds IS 'Kinds of items that may be shown; empty means none. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.allowed_kinds IS 'Kinds of items that may be shown; empty means none. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.min_reading_level; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.min_reading_level IS 'Lowest reading level shown; null without limit. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.min_reading_level IS 'Lowest reading level shown; null without limit. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.max_reading_level; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.max_reading_level IS 'Highest reading level shown; null without limit. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.max_reading_level IS 'Highest reading level shown; null without limit. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.least_safety_share; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.least_safety_share IS 'Items with a lower safety score are not shown, 0 to 1. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.least_safety_share IS 'Items with a lower safety score are not shown, 0 to 1. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.is_limited_to_categories; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.is_limited_to_categories IS 'Whether only allowed_categories are shown; without any, nothing is. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.is_limited_to_categories IS 'Whether only allowed_categories are shown; without any, nothing is. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.is_search_allowed; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.is_search_allowed IS 'Whether the child may search. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.is_search_allowed IS 'Whether the child may search. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.is_paused; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.is_paused IS 'Whether everything is closed until a guardian opens it again. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.is_paused IS 'Whether everything is closed until a guardian opens it again. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.updated_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.updated_by_user_id IS 'The guardian who changed it last. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.updated_by_user_id IS 'The guardian who changed it last. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN parental_controls.updated_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.parental_controls.updated_at IS 'When it was last changed. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.parental_controls.updated_at IS 'When it was last changed. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -11086,70 +12010,70 @@ ALTER TABLE safety.safety_rules OWNER TO wn_owner;
 -- Name: TABLE safety_rules; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.safety_rules IS 'One rule of a set. [class: public] [keep: life of the service]';
+COMMENT ON TABLE safety.safety_rules IS 'One rule of a set. [class: public] [purpose: child_safety] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.ruleset_version; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.ruleset_version IS 'Set the rule belongs to; it goes live and retires with it. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.ruleset_version IS 'Set the rule belongs to; it goes live and retires with it. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.rule; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.rule IS 'Name of the rule. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.rule IS 'Name of the rule. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.kind; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.kind IS 'What is looked at, from a closed list. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.kind IS 'What is looked at, from a closed list. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.effect; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.effect IS 'block (score 0, never shown) or lower (takes penalty_share away). [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.effect IS 'block (score 0, never shown) or lower (takes penalty_share away). [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.threshold; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.threshold IS 'Score 0 to 1 for ratings, a number of reports otherwise; null where the kind needs none. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.threshold IS 'Score 0 to 1 for ratings, a number of reports otherwise; null where the kind needs none. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.min_vote_count; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.min_vote_count IS 'Opinions needed before a rating counts. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.min_vote_count IS 'Opinions needed before a rating counts. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.terms; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.terms IS 'Words that hit, for term_found, compared with case and accents folded. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.terms IS 'Words that hit, for term_found, compared with case and accents folded. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.penalty_share; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.penalty_share IS 'What a lowering rule takes away, 0 to 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.penalty_share IS 'What a lowering rule takes away, 0 to 1. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rules.description; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rules.description IS 'Why the rule exists. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rules.description IS 'Why the rule exists. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11174,49 +12098,49 @@ ALTER TABLE safety.safety_rulesets OWNER TO wn_owner;
 -- Name: TABLE safety_rulesets; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.safety_rulesets IS 'A set of safety rules that goes live as a whole. [class: public] [keep: life of the service]';
+COMMENT ON TABLE safety.safety_rulesets IS 'A set of safety rules that goes live as a whole. [class: public] [purpose: child_safety] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.ruleset_version; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.ruleset_version IS 'Number of the set, from 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.ruleset_version IS 'Number of the set, from 1. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.stage; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.stage IS 'draft, live or retired; never back to draft. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.stage IS 'draft, live or retired; never back to draft. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.description; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.description IS 'What changed against the set before. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.description IS 'What changed against the set before. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.created_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.created_at IS 'When it was begun. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.created_at IS 'When it was begun. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.live_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.live_at IS 'When it went live. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.live_at IS 'When it went live. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_rulesets.retired_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_rulesets.retired_at IS 'When it was replaced. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_rulesets.retired_at IS 'When it was replaced. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11242,56 +12166,56 @@ ALTER TABLE safety.safety_scores OWNER TO wn_owner;
 -- Name: TABLE safety_scores; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.safety_scores IS 'The safety score of an item under one set of rules. [class: public] [keep: life of the item]';
+COMMENT ON TABLE safety.safety_scores IS 'The safety score of an item under one set of rules. [class: public] [purpose: child_safety] [keep: with content.content_items] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.item_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.item_id IS 'Item that was scored. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.item_id IS 'Item that was scored. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.ruleset_version; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.ruleset_version IS 'The set of rules used. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.ruleset_version IS 'The set of rules used. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.item_version; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.item_version IS 'Version of the item that was scored. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.item_version IS 'Version of the item that was scored. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.score_share; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.score_share IS '0 (not safe) to 1 (safe). [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.score_share IS '0 (not safe) to 1 (safe). [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.is_blocked; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.is_blocked IS 'Whether a blocking rule hit. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.is_blocked IS 'Whether a blocking rule hit. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.hit_rules; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.hit_rules IS 'Names of the rules that hit. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.hit_rules IS 'Names of the rules that hit. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN safety_scores.computed_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.safety_scores.computed_at IS 'When it was computed. [class: public] [keep: with the row]';
+COMMENT ON COLUMN safety.safety_scores.computed_at IS 'When it was computed. [class: public] [purpose: child_safety] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11322,70 +12246,70 @@ ALTER TABLE safety.screen_time_extensions OWNER TO wn_owner;
 -- Name: TABLE screen_time_extensions; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON TABLE safety.screen_time_extensions IS 'Minutes added to one date of one child. [class: child] [keep: until erasure, 13 months]';
+COMMENT ON TABLE safety.screen_time_extensions IS 'Minutes added to one date of one child. [class: child] [purpose: child_safety] [keep: until erasure, 13 months as screen_time_exception] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.family_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.family_id IS 'The family; first part of every key. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.family_id IS 'The family; first part of every key. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.child_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.child_id IS 'The child inside the family. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.child_id IS 'The child inside the family. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.extension_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.extension_id IS 'The extension. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.extension_id IS 'The extension. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.client_key; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.client_key IS 'Name the phone gave the act; the same again is once. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.client_key IS 'Name the phone gave the act; the same again is once. [class: child] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.local_date; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.local_date IS 'The child''s date it is for. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.local_date IS 'The child''s date it is for. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.extra_minutes; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.extra_minutes IS 'Minutes added, 1 to 240. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.extra_minutes IS 'Minutes added, 1 to 240. [class: child] [purpose: child_safety] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.granted_by_user_id; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.granted_by_user_id IS 'The guardian who granted it. [class: account] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.granted_by_user_id IS 'The guardian who granted it. [class: account] [purpose: child_safety] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.granted_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.granted_at IS 'When it was granted. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.granted_at IS 'When it was granted. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN screen_time_extensions.revoked_at; Type: COMMENT; Schema: safety; Owner: wn_owner
 --
 
-COMMENT ON COLUMN safety.screen_time_extensions.revoked_at IS 'When it was taken back; null while it counts. [class: child] [keep: with the row]';
+COMMENT ON COLUMN safety.screen_time_extensions.revoked_at IS 'When it was taken back; null while it counts. [class: child] [purpose: child_safety] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -11421,98 +12345,98 @@ ALTER TABLE subscription.billed_periods OWNER TO wn_owner;
 -- Name: TABLE billed_periods; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.billed_periods IS 'One billed period of a subscription. [class: billing] [keep: with the subscription]';
+COMMENT ON TABLE subscription.billed_periods IS 'One billed period of a subscription. [class: billing] [purpose: billing] [keep: with subscription.user_subscriptions] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.family_id IS 'The family; first part of every key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.family_id IS 'The family; first part of every key. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.billed_during; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.billed_during IS 'From the first instant to the one after the last; cut short by a change of plan. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.billed_during IS 'From the first instant to the one after the last; cut short by a change of plan. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.subscription_id IS 'The subscription. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.subscription_id IS 'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.period_number; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.period_number IS 'Number of the period, from 1; a renewal that runs twice meets its own number. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.period_number IS 'Number of the period, from 1; a renewal that runs twice meets its own number. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.time_zone; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.time_zone IS 'IANA zone the period was computed in. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.time_zone IS 'IANA zone the period was computed in. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.starts_on; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.starts_on IS 'First date in that zone. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.starts_on IS 'First date in that zone. [class: billing] [purpose: billing] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN billed_periods.ends_on; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.ends_on IS 'Date of the end in that zone; not included when the period ends at midnight. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.ends_on IS 'Date of the end in that zone; not included when the period ends at midnight. [class: billing] [purpose: billing] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN billed_periods.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.plan IS 'Plan billed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.plan IS 'Plan billed. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.plan_version IS 'Its version. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.plan_version IS 'Its version. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.currency IS 'Currency billed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.currency IS 'Currency billed. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.amount_minor; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.amount_minor IS 'Amount before credits, in the smallest unit. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.amount_minor IS 'Amount before credits, in the smallest unit. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.transaction_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.transaction_id IS 'The ledger transaction that invoiced it. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.transaction_id IS 'The ledger transaction that invoiced it. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billed_periods.created_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billed_periods.created_at IS 'When it was written. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billed_periods.created_at IS 'When it was written. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -11545,70 +12469,70 @@ ALTER TABLE subscription.billing_subjects OWNER TO wn_owner;
 -- Name: TABLE billing_subjects; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.billing_subjects IS 'The invoice identity of a payer. Survives erasure of the family, as tax law wants; names no child. [class: billing] [keep: 10 years]';
+COMMENT ON TABLE subscription.billing_subjects IS 'The invoice identity of a payer. Survives erasure of the family, as tax law wants; names no child. [class: billing] [purpose: accounting] [keep: 10 years as billing] [mask: keep] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.family_id IS 'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.family_id IS 'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.billing_subject_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.billing_subject_id IS 'The payer as the ledger knows them. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.billing_subject_id IS 'The payer as the ledger knows them. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.name_enc; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.name_enc IS 'Name on the invoice; AES-256-GCM under the billing key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.name_enc IS 'Name on the invoice; AES-256-GCM under the billing key. [class: billing] [purpose: accounting] [keep: with the row] [mask: fake-name] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.email_enc; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.email_enc IS 'Where invoices go; AES-256-GCM under the billing key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.email_enc IS 'Where invoices go; AES-256-GCM under the billing key. [class: billing] [purpose: accounting] [keep: with the row] [mask: fake-email] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.address_enc; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.address_enc IS 'Address on the invoice; AES-256-GCM under the billing key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.address_enc IS 'Address on the invoice; AES-256-GCM under the billing key. [class: billing] [purpose: accounting] [keep: with the row] [mask: fake-text] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.tax_number_enc; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.tax_number_enc IS 'Tax number of a business; AES-256-GCM under the billing key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.tax_number_enc IS 'Tax number of a business; AES-256-GCM under the billing key. [class: billing] [purpose: accounting] [keep: with the row] [mask: null] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.country; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.country IS 'Country that decides the tax, ISO 3166-1. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.country IS 'Country that decides the tax, ISO 3166-1. [class: billing] [purpose: accounting] [keep: with the row] [mask: generalise] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.is_business; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.is_business IS 'Whether the payer is a business. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.is_business IS 'Whether the payer is a business. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: owner]';
 
 
 --
 -- Name: COLUMN billing_subjects.created_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_subjects.created_at IS 'When it was made. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_subjects.created_at IS 'When it was made. [class: billing] [purpose: accounting] [keep: with the row] [mask: shift-days] [export: owner]';
 
 
 --
@@ -11658,147 +12582,147 @@ ALTER TABLE subscription.billing_transactions OWNER TO wn_owner;
 -- Name: TABLE billing_transactions; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.billing_transactions IS 'One line of one transaction of the ledger. [class: billing] [keep: 10 years]';
+COMMENT ON TABLE subscription.billing_transactions IS 'One line of one transaction of the ledger. [class: billing] [purpose: accounting] [keep: 10 years as billing] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.family_id IS 'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.family_id IS 'The family''s number, without a foreign key: after erasure a pseudonym that leads nowhere. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.transaction_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.transaction_id IS 'The transaction the line belongs to. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.transaction_id IS 'The transaction the line belongs to. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.line_number; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.line_number IS 'Number of the line, from 1. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.line_number IS 'Number of the line, from 1. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.kind; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.kind IS 'invoice, payment, refund or credit; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.kind IS 'invoice, payment, refund or credit; the same for all lines of a transaction. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.account; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.account IS 'receivable, revenue, tax, cash, credit_balance or write_off. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.account IS 'receivable, revenue, tax, cash, credit_balance or write_off. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.amount_minor; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.amount_minor IS 'Debit positive, credit negative, in the smallest unit; lines of a transaction sum to 0. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.amount_minor IS 'Debit positive, credit negative, in the smallest unit; lines of a transaction sum to 0. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.currency IS 'ISO 4217 code; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.currency IS 'ISO 4217 code; the same for all lines of a transaction. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.billing_subject_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.billing_subject_id IS 'Who paid or owes. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.billing_subject_id IS 'Who paid or owes. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.subscription_id IS 'Subscription it was for; a number only, the row may be gone. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.subscription_id IS 'Subscription it was for; a number only, the row may be gone. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.plan IS 'Plan it was for, as text. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.plan IS 'Plan it was for, as text. [class: billing] [purpose: accounting] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.plan_version IS 'Its version. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.plan_version IS 'Its version. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.billed_during; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.billed_during IS 'Period it was for. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.billed_during IS 'Period it was for. [class: billing] [purpose: accounting] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.reverses_transaction_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.reverses_transaction_id IS 'Transaction a refund or credit takes back. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.reverses_transaction_id IS 'Transaction a refund or credit takes back. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.tax_country; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.tax_country IS 'Country of a tax line. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.tax_country IS 'Country of a tax line. [class: billing] [purpose: accounting] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.tax_share; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.tax_share IS 'Rate of a tax line, 0 to 1. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.tax_share IS 'Rate of a tax line, 0 to 1. [class: billing] [purpose: accounting] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.idempotency_key; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.idempotency_key IS 'Name of the act; the same again is once. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.idempotency_key IS 'Name of the act; the same again is once. [class: billing] [purpose: accounting] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.provider; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.provider IS 'Payment provider. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.provider IS 'Payment provider. [class: billing] [purpose: accounting] [keep: with the row] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.provider_reference; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.provider_reference IS 'The provider''s name for the payment; digits that could be a card are refused. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.provider_reference IS 'The provider''s name for the payment; digits that could be a card are refused. [class: billing] [purpose: accounting] [keep: with the row] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.happened_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.happened_at IS 'When it happened. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.happened_at IS 'When it happened. [class: billing] [purpose: accounting] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN billing_transactions.recorded_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.billing_transactions.recorded_at IS 'When it was booked; the same for all lines of a transaction. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.billing_transactions.recorded_at IS 'When it was booked; the same for all lines of a transaction. [class: billing] [purpose: accounting] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -11820,28 +12744,28 @@ ALTER TABLE subscription.currencies OWNER TO wn_owner;
 -- Name: TABLE currencies; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.currencies IS 'A currency and how many digits its smallest unit has. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.currencies IS 'A currency and how many digits its smallest unit has. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN currencies.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.currencies.currency IS 'ISO 4217 code. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.currencies.currency IS 'ISO 4217 code. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN currencies.minor_digits; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.currencies.minor_digits IS 'Digits after the point: 2 for cents, 0 where there are none. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.currencies.minor_digits IS 'Digits after the point: 2 for cents, 0 where there are none. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN currencies.title; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.currencies.title IS 'Name of the currency. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.currencies.title IS 'Name of the currency. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11870,63 +12794,63 @@ ALTER TABLE subscription.plan_charges OWNER TO wn_owner;
 -- Name: TABLE plan_charges; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.plan_charges IS 'What use beyond an entitlement costs. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.plan_charges IS 'What use beyond an entitlement costs. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.plan IS 'Plan whose extra use is priced. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.plan IS 'Plan whose extra use is priced. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.version IS 'Its version. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.version IS 'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.feature; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.feature IS 'The metered feature. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.feature IS 'The metered feature. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.currency IS 'ISO 4217 code. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.currency IS 'ISO 4217 code. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.from_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.from_count IS 'First unit beyond the limit this price is for, from 0. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.from_count IS 'First unit beyond the limit this price is for, from 0. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.model; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.model IS 'per_unit, tiered or package. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.model IS 'per_unit, tiered or package. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.package_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.package_count IS 'Units one amount pays for. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.package_count IS 'Units one amount pays for. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_charges.amount_minor; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_charges.amount_minor IS 'Price of a package in the smallest unit of the currency. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_charges.amount_minor IS 'Price of a package in the smallest unit of the currency. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11950,42 +12874,42 @@ ALTER TABLE subscription.plan_entitlements OWNER TO wn_owner;
 -- Name: TABLE plan_entitlements; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.plan_entitlements IS 'A feature included in a plan version. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.plan_entitlements IS 'A feature included in a plan version. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_entitlements.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_entitlements.plan IS 'Plan that includes the feature. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_entitlements.plan IS 'Plan that includes the feature. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_entitlements.version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_entitlements.version IS 'Its version. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_entitlements.version IS 'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_entitlements.feature; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_entitlements.feature IS 'Feature that is included. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_entitlements.feature IS 'Feature that is included. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_entitlements.limit_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_entitlements.limit_count IS 'How many; null means without limit. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_entitlements.limit_count IS 'How many; null means without limit. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_entitlements.overage; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_entitlements.overage IS 'Beyond the limit: refuse, or charge by plan_charges. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_entitlements.overage IS 'Beyond the limit: refuse, or charge by plan_charges. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12009,35 +12933,35 @@ ALTER TABLE subscription.plan_features OWNER TO wn_owner;
 -- Name: TABLE plan_features; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.plan_features IS 'Something a plan may include. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.plan_features IS 'Something a plan may include. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_features.feature; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_features.feature IS 'Name of the feature. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_features.feature IS 'Name of the feature. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_features.kind; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_features.kind IS 'switch (has it or not), standing (how many at a time) or metered (how many a month). [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_features.kind IS 'switch (has it or not), standing (how many at a time) or metered (how many a month). [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_features.unit; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_features.unit IS 'What is counted; null for a switch. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_features.unit IS 'What is counted; null for a switch. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_features.description; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_features.description IS 'What a parent reads. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_features.description IS 'What a parent reads. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12062,49 +12986,49 @@ ALTER TABLE subscription.plan_prices OWNER TO wn_owner;
 -- Name: TABLE plan_prices; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.plan_prices IS 'The price of a plan version for a period in a currency. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.plan_prices IS 'The price of a plan version for a period in a currency. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.plan IS 'Plan that is priced. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.plan IS 'Plan that is priced. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.version IS 'Its version. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.version IS 'Its version. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.currency IS 'ISO 4217 code. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.currency IS 'ISO 4217 code. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.period; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.period IS 'month or year. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.period IS 'month or year. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.amount_minor; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.amount_minor IS 'Price in the smallest unit of the currency. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.amount_minor IS 'Price in the smallest unit of the currency. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN plan_prices.is_tax_included; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.plan_prices.is_tax_included IS 'Whether tax is inside the price. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.plan_prices.is_tax_included IS 'Whether tax is inside the price. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12141,84 +13065,84 @@ ALTER TABLE subscription.provider_events OWNER TO wn_owner;
 -- Name: TABLE provider_events; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.provider_events IS 'One event as a provider sent it, reduced to the fields we use. [class: billing] [keep: 13 months]';
+COMMENT ON TABLE subscription.provider_events IS 'One event as a provider sent it, reduced to the fields we use. [class: billing] [purpose: billing] [keep: 13 months as provider_event] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.provider; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.provider IS 'Payment provider. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.provider IS 'Payment provider. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.event_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.event_id IS 'The provider''s name for the event. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.event_id IS 'The provider''s name for the event. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.kind; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.kind IS 'What it says. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.kind IS 'What it says. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.object_reference; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.object_reference IS 'The provider''s object it is about; names no family. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.object_reference IS 'The provider''s object it is about; names no family. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.happened_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.happened_at IS 'When it happened, by the provider''s clock. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.happened_at IS 'When it happened, by the provider''s clock. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.payload; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.payload IS 'The fields we use; names, addresses and card digits are left out before it is stored. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.payload IS 'The fields we use; names, addresses and card digits are left out before it is stored. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.state IS 'received, applied, out_of_date (a later one was applied), ignored or failed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.state IS 'received, applied, out_of_date (a later one was applied), ignored or failed. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.attempt_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.attempt_count IS 'How often it was tried. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.attempt_count IS 'How often it was tried. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.failure; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.failure IS 'Name of the last failure. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.failure IS 'Name of the last failure. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.received_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.received_at IS 'When it arrived. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.received_at IS 'When it arrived. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
 -- Name: COLUMN provider_events.handled_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_events.handled_at IS 'When it left the state received. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_events.handled_at IS 'When it left the state received. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
@@ -12247,56 +13171,56 @@ ALTER TABLE subscription.provider_objects OWNER TO wn_owner;
 -- Name: TABLE provider_objects; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.provider_objects IS 'The link from a provider''s object to a subscription, with its watermark. Not a family table: the provider''s name for the object is all an event brings. [class: billing] [keep: until erasure, with the subscription]';
+COMMENT ON TABLE subscription.provider_objects IS 'The link from a provider''s object to a subscription, with its watermark. Not a family table: the provider''s name for the object is all an event brings. [class: billing] [purpose: billing] [keep: until erasure, 60 days after the end as ended_subscription] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.provider; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.provider IS 'Payment provider. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.provider IS 'Payment provider. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.object_reference; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.object_reference IS 'The provider''s name for the object. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.object_reference IS 'The provider''s name for the object. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.family_id IS 'The family it belongs to. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.family_id IS 'The family it belongs to. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.subscription_id IS 'The subscription it belongs to. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.subscription_id IS 'The subscription it belongs to. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.applied_until; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.applied_until IS 'Time of the last event applied; an earlier one no longer changes anything. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.applied_until IS 'Time of the last event applied; an earlier one no longer changes anything. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.applied_event_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.applied_event_id IS 'That event, which decides between two at the same moment. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.applied_event_id IS 'That event, which decides between two at the same moment. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN provider_objects.created_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.provider_objects.created_at IS 'When the link was made. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.provider_objects.created_at IS 'When the link was made. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -12325,77 +13249,77 @@ ALTER TABLE subscription.subscription_changes OWNER TO wn_owner;
 -- Name: TABLE subscription_changes; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.subscription_changes IS 'One change of state or plan of a subscription. [class: billing] [keep: with the subscription]';
+COMMENT ON TABLE subscription.subscription_changes IS 'One change of state or plan of a subscription. [class: billing] [purpose: billing] [keep: with subscription.user_subscriptions] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.family_id IS 'The family; first part of every key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.family_id IS 'The family; first part of every key. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.subscription_id IS 'The subscription. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.subscription_id IS 'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.change_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.change_id IS 'The change. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.change_id IS 'The change. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.from_state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.from_state IS 'State before. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.from_state IS 'State before. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.to_state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.to_state IS 'State after. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.to_state IS 'State after. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.from_plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.from_plan IS 'Plan before. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.from_plan IS 'Plan before. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.from_plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.from_plan_version IS 'Its version. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.from_plan_version IS 'Its version. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.to_plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.to_plan IS 'Plan after. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.to_plan IS 'Plan after. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.to_plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.to_plan_version IS 'Its version. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.to_plan_version IS 'Its version. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_changes.changed_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_changes.changed_at IS 'When it changed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_changes.changed_at IS 'When it changed. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -12427,70 +13351,70 @@ ALTER TABLE subscription.subscription_plans OWNER TO wn_owner;
 -- Name: TABLE subscription_plans; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.subscription_plans IS 'One version of a plan. At most one version of a plan is on sale. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.subscription_plans IS 'One version of a plan. At most one version of a plan is on sale. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.plan IS 'Name of the plan. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.plan IS 'Name of the plan. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.version IS 'Number of the version, from 1. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.version IS 'Number of the version, from 1. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.title; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.title IS 'What a parent reads. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.title IS 'What a parent reads. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.description; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.description IS 'What the plan is for. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.description IS 'What the plan is for. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.tier_rank; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.tier_rank IS 'Order of plans; a higher rank is an upgrade. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.tier_rank IS 'Order of plans; a higher rank is an upgrade. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.status; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.status IS 'draft, on_sale, grandfathered (held, not sold) or withdrawn. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.status IS 'draft, on_sale, grandfathered (held, not sold) or withdrawn. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.trial_days; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.trial_days IS 'Days without payment at the start. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.trial_days IS 'Days without payment at the start. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.needs_payment; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.needs_payment IS 'Whether a payment method must be on file. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.needs_payment IS 'Whether a payment method must be on file. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_plans.created_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_plans.created_at IS 'When the version was made. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_plans.created_at IS 'When the version was made. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12512,28 +13436,28 @@ ALTER TABLE subscription.subscription_steps OWNER TO wn_owner;
 -- Name: TABLE subscription_steps; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.subscription_steps IS 'One legal change of a subscription''s state. [class: public] [keep: life of the service]';
+COMMENT ON TABLE subscription.subscription_steps IS 'One legal change of a subscription''s state. [class: public] [purpose: billing] [keep: life of the service] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_steps.from_state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_steps.from_state IS 'State before. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_steps.from_state IS 'State before. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_steps.to_state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_steps.to_state IS 'State after. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_steps.to_state IS 'State after. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN subscription_steps.description; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_steps.description IS 'When it happens. [class: public] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_steps.description IS 'When it happens. [class: public] [purpose: billing] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12566,77 +13490,77 @@ ALTER TABLE subscription.subscription_usage OWNER TO wn_owner;
 -- Name: TABLE subscription_usage; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.subscription_usage IS 'One use of a metered feature by a family. [class: billing] [keep: with the subscription, 13 months]';
+COMMENT ON TABLE subscription.subscription_usage IS 'One use of a metered feature by a family. [class: billing] [purpose: billing] [keep: with subscription.user_subscriptions, 13 months as metered_use] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.family_id IS 'The family; first part of every key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.family_id IS 'The family; first part of every key. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.usage_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.usage_id IS 'Identifier of the use, made when it was recorded. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.usage_id IS 'Identifier of the use, made when it was recorded. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.subscription_id IS 'The subscription it counts towards. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.subscription_id IS 'The subscription it counts towards. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.feature; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.feature IS 'What was used. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.feature IS 'What was used. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.idempotency_key; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.idempotency_key IS 'Name of the use; the same again is once. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.idempotency_key IS 'Name of the use; the same again is once. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.unit_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.unit_count IS 'How many units. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.unit_count IS 'How many units. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.happened_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.happened_at IS 'When it was used. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.happened_at IS 'When it was used. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.time_zone; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.time_zone IS 'IANA zone of the payer then. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.time_zone IS 'IANA zone of the payer then. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN subscription_usage.month_start_on; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.month_start_on IS 'First day of the payer''s month it counts in. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.month_start_on IS 'First day of the payer''s month it counts in. [class: billing] [purpose: billing] [keep: with the row] [mask: computed] [export: no: computed]';
 
 
 --
 -- Name: COLUMN subscription_usage.recorded_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.subscription_usage.recorded_at IS 'When it was written. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.subscription_usage.recorded_at IS 'When it was written. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -12663,49 +13587,49 @@ ALTER TABLE subscription.usage_counters OWNER TO wn_owner;
 -- Name: TABLE usage_counters; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.usage_counters IS 'How much of a metered feature a family used in a month. [class: billing] [keep: with the subscription, 13 months]';
+COMMENT ON TABLE subscription.usage_counters IS 'How much of a metered feature a family used in a month. [class: billing] [purpose: billing] [keep: with subscription.user_subscriptions, 13 months as metered_use] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.family_id IS 'The family; first part of every key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.family_id IS 'The family; first part of every key. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.subscription_id IS 'The subscription. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.subscription_id IS 'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.feature; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.feature IS 'The metered feature. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.feature IS 'The metered feature. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.month_start_on; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.month_start_on IS 'First day of the payer''s month. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.month_start_on IS 'First day of the payer''s month. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.used_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.used_count IS 'Units used so far. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.used_count IS 'Units used so far. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
 -- Name: COLUMN usage_counters.limit_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.usage_counters.limit_count IS 'Quota of the plan; null when there is none or more is charged. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.usage_counters.limit_count IS 'Quota of the plan; null when there is none or more is charged. [class: billing] [purpose: billing] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -12764,196 +13688,196 @@ ALTER TABLE subscription.user_subscriptions OWNER TO wn_owner;
 -- Name: TABLE user_subscriptions; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON TABLE subscription.user_subscriptions IS 'A family''s subscription. Names the payer, no child; what tax law needs is in the ledger and outlives this row. [class: billing] [keep: until erasure, 60 days after it ended]';
+COMMENT ON TABLE subscription.user_subscriptions IS 'A family''s subscription. Names the payer, no child; what tax law needs is in the ledger and outlives this row. [class: billing] [purpose: billing] [keep: until erasure, 60 days after the end as ended_subscription] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.family_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.family_id IS 'The family; first part of every key. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.family_id IS 'The family; first part of every key. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.subscription_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.subscription_id IS 'The subscription. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.subscription_id IS 'The subscription. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.payer_user_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.payer_user_id IS 'The adult who pays; null once that account is gone. [class: account] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.payer_user_id IS 'The adult who pays; null once that account is gone. [class: account] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.billing_subject_id; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.billing_subject_id IS 'Invoice identity of the payer (billing_subjects); null while nothing was ever billed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.billing_subject_id IS 'Invoice identity of the payer (billing_subjects); null while nothing was ever billed. [class: billing] [purpose: billing] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.plan IS 'Plan held. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.plan IS 'Plan held. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.plan_version IS 'Version of the plan held; keeps its terms. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.plan_version IS 'Version of the plan held; keeps its terms. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.currency; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.currency IS 'Currency it is billed in. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.currency IS 'Currency it is billed in. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.period; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.period IS 'month or year. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.period IS 'month or year. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.time_zone; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.time_zone IS 'IANA zone of the payer that decides when a period begins. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.time_zone IS 'IANA zone of the payer that decides when a period begins. [class: billing] [purpose: billing] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.anchor_day; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.anchor_day IS 'Day of the month periods begin on; the last day where a month is shorter. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.anchor_day IS 'Day of the month periods begin on; the last day where a month is shorter. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.state IS 'trial, active, past_due, paused or cancelled. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.state IS 'trial, active, past_due, paused or cancelled. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.previous_state; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.previous_state IS 'State before this one, set by the database; the pair must be a legal step. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.previous_state IS 'State before this one, set by the database; the pair must be a legal step. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.trial_ends_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.trial_ends_at IS 'When the trial ends. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.trial_ends_at IS 'When the trial ends. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.renews_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.renews_at IS 'When the next period begins; null when none will. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.renews_at IS 'When the next period begins; null when none will. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.is_cancelled_at_period_end; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.is_cancelled_at_period_end IS 'Whether it ends with the current period. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.is_cancelled_at_period_end IS 'Whether it ends with the current period. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.next_plan; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.next_plan IS 'Plan from the next period on, for a downgrade. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.next_plan IS 'Plan from the next period on, for a downgrade. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.next_plan_version; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.next_plan_version IS 'Version of that plan. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.next_plan_version IS 'Version of that plan. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.next_period; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.next_period IS 'Period from then on. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.next_period IS 'Period from then on. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.paused_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.paused_at IS 'Since when it rests. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.paused_at IS 'Since when it rests. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.cancelled_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.cancelled_at IS 'When it ended. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.cancelled_at IS 'When it ended. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.cancel_reason; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.cancel_reason IS 'Why it ended, from a closed list. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.cancel_reason IS 'Why it ended, from a closed list. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.dunning_attempt_count; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.dunning_attempt_count IS 'Failed attempts to collect the current period. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.dunning_attempt_count IS 'Failed attempts to collect the current period. [class: billing] [purpose: billing] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.next_attempt_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.next_attempt_at IS 'When the next attempt is due. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.next_attempt_at IS 'When the next attempt is due. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.provider; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.provider IS 'Payment provider. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.provider IS 'Payment provider. [class: billing] [purpose: billing] [keep: with the row] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.provider_reference; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.provider_reference IS 'The provider''s name for the subscription; never a card number. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.provider_reference IS 'The provider''s name for the subscription; never a card number. [class: billing] [purpose: billing] [keep: with the row] [mask: null] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.created_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.created_at IS 'When it began. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.created_at IS 'When it began. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
 -- Name: COLUMN user_subscriptions.updated_at; Type: COMMENT; Schema: subscription; Owner: wn_owner
 --
 
-COMMENT ON COLUMN subscription.user_subscriptions.updated_at IS 'When it last changed. [class: billing] [keep: with the row]';
+COMMENT ON COLUMN subscription.user_subscriptions.updated_at IS 'When it last changed. [class: billing] [purpose: billing] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -12968,6 +13892,57 @@ ALTER TABLE wn.context_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: data_map; Type: VIEW; Schema: wn; Owner: wn_owner
+--
+
+CREATE VIEW wn.data_map WITH (security_invoker='true') AS
+ SELECT relations.oid AS relation_id,
+    (spaces.nspname)::text AS schema_name,
+    (relations.relname)::text AS table_name,
+    parts.column_name,
+    parts."position",
+    parts.type,
+    parts.is_nullable,
+    parts.is_generated,
+    wn.comment_sentence(parts.comment) AS meaning,
+    wn.comment_tag(parts.comment, 'class'::text) AS class,
+    string_to_array(wn.comment_tag(parts.comment, 'purpose'::text), ', '::text) AS purposes,
+    wn.comment_tag(parts.comment, 'keep'::text) AS keep,
+    wn.comment_tag(parts.comment, 'mask'::text) AS mask,
+    wn.comment_tag(parts.comment, 'export'::text) AS export,
+    parts.comment
+   FROM ((pg_class relations
+     JOIN pg_namespace spaces ON ((spaces.oid = relations.relnamespace)))
+     CROSS JOIN LATERAL ( SELECT NULL::text AS column_name,
+            (0)::bigint AS "position",
+            NULL::text AS type,
+            NULL::boolean AS is_nullable,
+            NULL::boolean AS is_generated,
+            obj_description(relations.oid, 'pg_class'::name) AS comment
+        UNION ALL
+         SELECT (columns.attname)::text AS attname,
+            (columns.attnum)::bigint AS attnum,
+            format_type(columns.atttypid, columns.atttypmod) AS format_type,
+            (NOT columns.attnotnull),
+            (columns.attgenerated <> ''::"char"),
+            col_description(relations.oid, (columns.attnum)::integer) AS col_description
+           FROM pg_attribute columns
+          WHERE ((columns.attrelid = relations.oid) AND (columns.attnum > 0) AND (NOT columns.attisdropped))) parts)
+  WHERE ((relations.relkind = ANY (ARRAY['r'::"char", 'p'::"char", 'f'::"char", 'm'::"char"])) AND (NOT relations.relispartition) AND (spaces.nspname !~ '^pg_'::text) AND (spaces.nspname <> 'information_schema'::name) AND (NOT (EXISTS ( SELECT
+           FROM pg_depend dependencies
+          WHERE ((dependencies.classid = ('pg_class'::regclass)::oid) AND (dependencies.objid = relations.oid) AND (dependencies.deptype = 'e'::"char"))))));
+
+
+ALTER VIEW wn.data_map OWNER TO wn_owner;
+
+--
+-- Name: VIEW data_map; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON VIEW wn.data_map IS 'One row for each table (column_name is null) and for each of its columns, with the tags of its comment: class, purposes, keep, mask, export.';
 
 
 --
@@ -12988,28 +13963,28 @@ ALTER TABLE wn.distribution OWNER TO wn_owner;
 -- Name: TABLE distribution; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON TABLE wn.distribution IS 'A table and how it is spread. [class: operational] [keep: life of the service]';
+COMMENT ON TABLE wn.distribution IS 'A table and how it is spread. [class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN distribution.table_name; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.distribution.table_name IS 'The table, with its schema. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.distribution.table_name IS 'The table, with its schema. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN distribution.kind; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.distribution.kind IS 'family for spread by family_id, reference for a copy on every node, local for the first node only. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.distribution.kind IS 'family for spread by family_id, reference for a copy on every node, local for the first node only. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN distribution."position"; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.distribution."position" IS 'Order of registration; parents come before children. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.distribution."position" IS 'Order of registration; parents come before children. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -13024,6 +13999,34 @@ ALTER TABLE wn.distribution ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: partition_runway; Type: VIEW; Schema: wn; Owner: wn_owner
+--
+
+CREATE VIEW wn.partition_runway WITH (security_invoker='true') AS
+ SELECT table_name,
+    grain,
+    leaf_count,
+    oldest_at,
+    covered_until,
+    runway_days,
+    planned_days,
+    is_short,
+    due_count,
+    overdue_days,
+    stray_count
+   FROM wn.measure_partitions(now()) measured(table_name, grain, leaf_count, oldest_at, covered_until, runway_days, planned_days, is_short, due_count, overdue_days, stray_count);
+
+
+ALTER VIEW wn.partition_runway OWNER TO wn_owner;
+
+--
+-- Name: VIEW partition_runway; Type: COMMENT; Schema: wn; Owner: wn_owner
+--
+
+COMMENT ON VIEW wn.partition_runway IS 'For each planned table: days until no partition takes a row, fewest days the plan allows, partitions due to be dropped and since when, partitions that do not belong.';
 
 
 --
@@ -13043,28 +14046,28 @@ ALTER TABLE wn.soft_references OWNER TO wn_owner;
 -- Name: TABLE soft_references; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON TABLE wn.soft_references IS 'A foreign key that is real on plain PostgreSQL and checked by query elsewhere. [class: operational] [keep: life of the service]';
+COMMENT ON TABLE wn.soft_references IS 'A foreign key that is real on plain PostgreSQL and checked by query elsewhere. [class: operational] [purpose: service_operation] [keep: life of the service] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN soft_references.constraint_name; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.soft_references.constraint_name IS 'Name of the constraint. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.soft_references.constraint_name IS 'Name of the constraint. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN soft_references.from_table; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.soft_references.from_table IS 'The table that refers. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.soft_references.from_table IS 'The table that refers. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN soft_references.definition; Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON COLUMN wn.soft_references.definition IS 'The constraint as SQL. [class: operational] [keep: with the row]';
+COMMENT ON COLUMN wn.soft_references.definition IS 'The constraint as SQL. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
 
 
 --
@@ -14221,6 +15224,14 @@ ALTER TABLE ONLY subscription.user_subscriptions
 
 ALTER TABLE ONLY subscription.user_subscriptions
     ADD CONSTRAINT user_subscriptions_provider_reference_key UNIQUE (family_id, provider, provider_reference);
+
+
+--
+-- Name: backfill_runs backfill_runs_pkey; Type: CONSTRAINT; Schema: wn; Owner: wn_owner
+--
+
+ALTER TABLE ONLY wn.backfill_runs
+    ADD CONSTRAINT backfill_runs_pkey PRIMARY KEY (backfill);
 
 
 --
@@ -22551,6 +23562,13 @@ REVOKE ALL ON FUNCTION wn.allow(p_table text, p_command text, p_role text, p_sco
 
 
 --
+-- Name: FUNCTION begin_partition_drop(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.begin_partition_drop(p_leaf text, p_as_of timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION begin_request(p_session_id uuid, p_session_key bytea, p_family_id uuid); Type: ACL; Schema: wn; Owner: wn_resolver
 --
 
@@ -22583,10 +23601,50 @@ GRANT ALL ON FUNCTION wn.child_ids() TO wn_auditor;
 
 
 --
+-- Name: FUNCTION comment_sentence(p_comment text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.comment_sentence(p_comment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.comment_sentence(p_comment text) TO wn_auditor;
+GRANT ALL ON FUNCTION wn.comment_sentence(p_comment text) TO wn_service;
+GRANT ALL ON FUNCTION wn.comment_sentence(p_comment text) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.comment_sentence(p_comment text) TO wn_resolver;
+
+
+--
+-- Name: FUNCTION comment_tag(p_comment text, p_tag text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.comment_tag(p_comment text, p_tag text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.comment_tag(p_comment text, p_tag text) TO wn_auditor;
+GRANT ALL ON FUNCTION wn.comment_tag(p_comment text, p_tag text) TO wn_service;
+GRANT ALL ON FUNCTION wn.comment_tag(p_comment text, p_tag text) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.comment_tag(p_comment text, p_tag text) TO wn_resolver;
+
+
+--
+-- Name: FUNCTION comment_tags(p_comment text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.comment_tags(p_comment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_auditor;
+GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_service;
+GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_resolver;
+
+
+--
 -- Name: FUNCTION distribute(p_table text, p_kind text); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
 REVOKE ALL ON FUNCTION wn.distribute(p_table text, p_kind text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION drop_partition(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.drop_partition(p_leaf text, p_as_of timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -22608,10 +23666,31 @@ GRANT ALL ON FUNCTION wn.ensure_partitions(p_as_of timestamp with time zone) TO 
 
 
 --
+-- Name: TABLE backfill_runs; Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE wn.backfill_runs TO wn_monitor;
+
+
+--
+-- Name: FUNCTION expect_backfill(p_backfill text, p_table text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.expect_backfill(p_backfill text, p_table text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION fence(p_table text); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
 REVOKE ALL ON FUNCTION wn.fence(p_table text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION forget_backfill(p_backfill text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.forget_backfill(p_backfill text) FROM PUBLIC;
 
 
 --
@@ -22744,10 +23823,21 @@ GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_api;
 
 
 --
--- Name: FUNCTION lock_leaf(p_leaf regclass); Type: ACL; Schema: wn; Owner: wn_owner
+-- Name: FUNCTION is_untouched(p_table text); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
-REVOKE ALL ON FUNCTION wn.lock_leaf(p_leaf regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION wn.is_untouched(p_table text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION keep_clauses(p_keep text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.keep_clauses(p_keep text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.keep_clauses(p_keep text) TO wn_auditor;
+GRANT ALL ON FUNCTION wn.keep_clauses(p_keep text) TO wn_service;
+GRANT ALL ON FUNCTION wn.keep_clauses(p_keep text) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.keep_clauses(p_keep text) TO wn_resolver;
 
 
 --
@@ -22755,6 +23845,8 @@ REVOKE ALL ON FUNCTION wn.lock_leaf(p_leaf regclass) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) TO wn_service;
+GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) TO wn_monitor;
 
 
 --
@@ -22762,6 +23854,8 @@ REVOKE ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time
 --
 
 REVOKE ALL ON FUNCTION wn.partition_width(p_grain text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.partition_width(p_grain text) TO wn_service;
+GRANT ALL ON FUNCTION wn.partition_width(p_grain text) TO wn_monitor;
 
 
 --
@@ -22771,6 +23865,64 @@ REVOKE ALL ON FUNCTION wn.partition_width(p_grain text) FROM PUBLIC;
 GRANT SELECT ON TABLE wn.partition_plans TO wn_service;
 GRANT SELECT ON TABLE wn.partition_plans TO wn_resolver;
 GRANT SELECT ON TABLE wn.partition_plans TO wn_monitor;
+
+
+--
+-- Name: FUNCTION list_partitions(); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.list_partitions() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.list_partitions() TO wn_service;
+GRANT ALL ON FUNCTION wn.list_partitions() TO wn_monitor;
+
+
+--
+-- Name: FUNCTION list_due_partitions(p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) TO wn_service;
+GRANT ALL ON FUNCTION wn.list_due_partitions(p_as_of timestamp with time zone) TO wn_monitor;
+
+
+--
+-- Name: FUNCTION list_partition_holds(p_table text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.list_partition_holds(p_table text, p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.list_partition_holds(p_table text, p_as_of timestamp with time zone) TO wn_owner;
+
+
+--
+-- Name: FUNCTION lock_leaf(p_leaf regclass); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.lock_leaf(p_leaf regclass) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) TO wn_service;
+GRANT ALL ON FUNCTION wn.partition_horizon(p_grain text, p_ahead_count bigint, p_at timestamp with time zone) TO wn_monitor;
+
+
+--
+-- Name: FUNCTION measure_partitions(p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) TO wn_service;
+GRANT ALL ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) TO wn_monitor;
+
+
+--
+-- Name: FUNCTION partition_obstacle(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.partition_obstacle(p_leaf text, p_as_of timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -22792,6 +23944,27 @@ REVOKE ALL ON FUNCTION wn.policy_text(p_scope text, p_needs text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION wn.refer(p_table text, p_constraint text, p_definition text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_backfill(p_backfill text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.require_backfill(p_backfill text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_due_partition(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.require_due_partition(p_leaf text, p_as_of timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION restore_partition(p_leaf text); Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION wn.restore_partition(p_leaf text) FROM PUBLIC;
 
 
 --
@@ -29395,12 +30568,30 @@ GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE subscription.user_subscript
 
 
 --
+-- Name: TABLE data_map; Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE wn.data_map TO wn_auditor;
+GRANT SELECT ON TABLE wn.data_map TO wn_service;
+GRANT SELECT ON TABLE wn.data_map TO wn_monitor;
+GRANT SELECT ON TABLE wn.data_map TO wn_resolver;
+
+
+--
 -- Name: TABLE distribution; Type: ACL; Schema: wn; Owner: wn_owner
 --
 
 GRANT SELECT ON TABLE wn.distribution TO wn_service;
 GRANT SELECT ON TABLE wn.distribution TO wn_resolver;
 GRANT SELECT ON TABLE wn.distribution TO wn_monitor;
+
+
+--
+-- Name: TABLE partition_runway; Type: ACL; Schema: wn; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE wn.partition_runway TO wn_service;
+GRANT SELECT ON TABLE wn.partition_runway TO wn_monitor;
 
 
 --
@@ -29435,9 +30626,11 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- role wn_api belongs to wn_staff without inherit
 -- role wn_api may log in {plan_cache_mode=force_custom_plan,statement_timeout=15s,idle_in_transaction_session_timeout=30s,transaction_timeout=60s,citus.propagate_set_commands=local}
 -- role wn_auditor
+-- role wn_backfill
 -- role wn_jobs belongs to wn_monitor without inherit
 -- role wn_jobs belongs to wn_service without inherit
 -- role wn_jobs may log in {plan_cache_mode=force_custom_plan,idle_in_transaction_session_timeout=60s,citus.propagate_set_commands=local}
+-- role wn_migrator belongs to wn_backfill without inherit
 -- role wn_migrator belongs to wn_owner without inherit
 -- role wn_migrator belongs to wn_resolver without inherit
 -- role wn_migrator may log in

@@ -7,17 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 import procrastinate.schema
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.rows import class_row
 
 import wondernest_db
 from wondernest.db import embedded, migrator
+from wondernest.db.maintenance import Patience, TableInUse
 from wondernest.db.server_check import check_server
 
 ROOT = Path(wondernest_db.__file__).parent
@@ -100,8 +99,8 @@ def migrate(
     with psycopg.connect(site.url("wn_migrator")) as conn:
         steps = migrator.migrate(conn, catalogue(), dry_run=dry_run, on_step=on_step)
     if not dry_run:
+        ensure_partitions(site, as_of=as_of)
         with psycopg.connect(site.url("wn_migrator")) as conn:
-            conn.execute(statement("ensure_partitions"), {"as_of": as_of})
             ready_jobs(conn)
     return steps
 
@@ -126,18 +125,31 @@ def ready_jobs(conn: psycopg.Connection[Any]) -> None:
         conn.execute(statement("open_jobs"))
         conn.execute(procrastinate.schema.SchemaManager.get_schema().encode())
         conn.execute(statement("grant_jobs"))
+    # Each time: a queue made by an earlier release may say nothing yet, or something else.
+    conn.execute(statement("comment_jobs"))
 
 
 def run_pg_dump(site: Site) -> migrator.snapshot.RunPgDump:
-    """A pg_dump of this site, for the snapshot and the drift check."""
+    """A pg_dump of this site, on whatever server it is, for the snapshot and the drift check."""
 
     def run(arguments: list[str]) -> str:
-        result: CompletedProcess[str] = embedded.run_tool(
-            site.home, "pg_dump", arguments, user="postgres", database=site.database
+        command = [str(embedded.binary("pg_dump")), "--dbname", site.database, *arguments]
+        done = subprocess.run(  # noqa: S603 - pg_dump
+            command, env=_environment(site, "postgres"), capture_output=True, text=True, check=False
         )
-        return result.stdout
+        if done.returncode != 0:
+            said = " | ".join(line.strip() for line in done.stderr.splitlines() if line.strip())
+            raise embedded.ToolFailed(f"pg_dump ended with {done.returncode}: {said}")
+        return done.stdout
 
     return run
+
+
+def _environment(site: Site, role: str) -> dict[str, str]:
+    """How libpq's programs reach the site; the password never stands on a command line."""
+    parts = conninfo_to_dict(site.url(role))
+    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
+    return os.environ | {name: str(parts[part]) for part, name in names.items() if parts.get(part)}
 
 
 def take_snapshot(site: Site) -> str:
@@ -154,19 +166,19 @@ def find_drift(site: Site) -> list[str]:
 
 
 def check(database_url: str) -> None:
-    """Refuses a server that is too old or lacks an extension, in one sentence."""
-    asyncio.run(check_server(database_url))
+    """Refuses a server that is too old or lacks an extension, in one sentence.
+
+    The database named in the URL need not be there yet.
+    """
+    asyncio.run(check_server(make_conninfo(database_url, dbname="postgres")))
 
 
 def run_psql(site: Site, arguments: Sequence[str], *, role: str) -> int:
-    """psql in the foreground; the password goes through the environment, never the command line."""
-    parts = conninfo_to_dict(site.url(role))
-    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
-    environment = os.environ | {
-        name: str(parts[part]) for part, name in names.items() if parts.get(part)
-    }
+    """psql in the foreground; its exit code."""
     command = [str(embedded.binary("psql")), "--dbname", site.database, *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - psql
+    return subprocess.run(  # noqa: S603 - psql
+        command, env=_environment(site, role), check=False
+    ).returncode
 
 
 def info(site: Site) -> list[migrator.Status]:
@@ -189,9 +201,16 @@ def repair(site: Site, *, on_step: Callable[[migrator.Step], None]) -> list[migr
 
 def ensure_partitions(site: Site, *, as_of: datetime) -> list[str]:
     """Makes the partitions ahead of a moment; the names of those that were missing."""
-    with psycopg.connect(site.url("wn_migrator")) as conn:
-        rows = conn.execute(statement("ensure_partitions"), {"as_of": as_of}).fetchall()
+
+    def once() -> list[str]:
+        with psycopg.connect(site.url("wn_migrator")) as conn:
+            try:
+                rows = conn.execute(statement("ensure_partitions"), {"as_of": as_of}).fetchall()
+            except psycopg.errors.LockNotAvailable as error:
+                raise TableInUse from error
         return [str(row[0]) for row in rows]
+
+    return Patience().keep_trying(once)
 
 
 def fetcher(site: Site) -> Callable[[str], list[tuple[Any, ...]]]:
@@ -202,25 +221,3 @@ def fetcher(site: Site) -> Callable[[str], list[tuple[Any, ...]]]:
             return conn.execute(text.encode()).fetchall()
 
     return fetch
-
-
-@dataclass(frozen=True, slots=True)
-class DictionaryRow:
-    """A column with its table and their comments."""
-
-    schema_comment: str | None
-    table: str
-    table_comment: str | None
-    column: str
-    type: str
-    is_nullable: bool
-    column_comment: str | None
-
-
-def read_dictionary(site: Site, schema: str) -> list[DictionaryRow]:
-    """Every column of a schema's tables, partitions left out."""
-    with (
-        psycopg.connect(site.url("postgres")) as conn,
-        conn.cursor(row_factory=class_row(DictionaryRow)) as cursor,
-    ):
-        return cursor.execute(statement("read_dictionary"), {"schema": schema}).fetchall()

@@ -1,4 +1,4 @@
-"""`wondernest partitions|lint`: operating the platform."""
+"""`wondernest lint`: the rules of the catalogue."""
 
 import json
 from typing import Annotated
@@ -7,33 +7,19 @@ import typer
 from rich.console import Console
 
 from wondernest.db import setup
-from wondernest.db.commands import site_of
-from wondernest.kit import clock
 from wondernest.ops import lints
+from wondernest.ops.instance import chosen_site
 from wondernest.settings import Settings
 
-partitions = typer.Typer(help="Partitions by time.", no_args_is_help=True)
 console = Console(stderr=True)
-
-
-@partitions.callback()
-def group() -> None:
-    """Partitions by time."""
-
-
-@partitions.command()
-def ensure() -> None:
-    """Makes the partitions ahead that are missing."""
-    made = setup.ensure_partitions(site_of(Settings()), as_of=clock.now())
-    typer.echo(f"{len(made)} partitions made")
 
 
 def lint(
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Asks the catalogue lints about the database; exit 3 when an error is found."""
-    site = site_of(Settings())
-    findings = lints.run(setup.fetcher(site))
+    with chosen_site(Settings(), say=console.print) as site:
+        findings = lints.run(setup.fetcher(site))
     if as_json:
         typer.echo(json.dumps([finding.as_dict() for finding in findings]))
     for finding in findings:
