@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from wondernest.core.errors import TokenNotGood
-from wondernest.core.tokens import AUDIENCE, ISSUER, AccessTokens, RefreshToken
+from wondernest.core.tokens import AUDIENCE, ISSUER, AccessTokens, RefreshToken, RefreshTokens
 from wondernest.db.vault import Vault
 from wondernest.kit import clock
 
@@ -83,7 +83,7 @@ def test_token_of_another_installation_is_refused(tokens: AccessTokens, tmp_path
 
 
 def test_signature_must_be_of_the_kind_we_make(tokens: AccessTokens) -> None:
-    (published,) = tokens.key_set()["keys"]
+    published = tokens.key_set()["keys"][0]
     public = base64.urlsafe_b64decode(published["x"] + "==")
     body = issue(tokens).split(".")[1]
 
@@ -118,16 +118,18 @@ def test_well_signed_token_with_wrong_claims_is_refused(
         "iat": clock.now(),
         "exp": clock.now() + timedelta(minutes=1),
     }
-    key = Ed25519PrivateKey.from_private_bytes(vault.derive("core.access_token"))
-    assert tokens.read(jwt.encode(claims, key, algorithm="EdDSA"))
+    stretch = int(clock.now().timestamp() // timedelta(days=30).total_seconds())
+    key = Ed25519PrivateKey.from_private_bytes(vault.derive(f"core.access_token.1.{stretch}"))
+    head = {"kid": jwt.get_unverified_header(issue(tokens))["kid"]}
+    assert tokens.read(jwt.encode(claims, key, algorithm="EdDSA", headers=head))
 
     wrong = {name: value for name, value in (claims | change).items() if value is not None}
     with pytest.raises(TokenNotGood):
-        tokens.read(jwt.encode(wrong, key, algorithm="EdDSA"))
+        tokens.read(jwt.encode(wrong, key, algorithm="EdDSA", headers=head))
 
 
 def test_published_key_verifies_and_is_not_the_private_one(tokens: AccessTokens) -> None:
-    (published,) = tokens.key_set()["keys"]
+    published = tokens.key_set()["keys"][0]
     token = issue(tokens)
 
     assert set(published) == {"kty", "crv", "use", "alg", "kid", "x"}
@@ -138,16 +140,49 @@ def test_published_key_verifies_and_is_not_the_private_one(tokens: AccessTokens)
     )
 
 
-def test_refresh_token_survives_the_journey() -> None:
-    token = RefreshToken(SESSION_ID, KEY, bytes(32))
+def test_signing_keys_change_over_with_an_overlap(vault: Vault) -> None:
+    period, life = timedelta(days=30), timedelta(minutes=10)
+    ring = AccessTokens(vault, live_for=life, rotate_every=period)
+    start = datetime.fromtimestamp(
+        (clock.now().timestamp() // period.total_seconds()) * period.total_seconds(), UTC
+    )
+    before, after = start - timedelta(minutes=1), start + timedelta(minutes=1)
+    ids = [[key["kid"] for key in ring.key_set(at=at)["keys"]] for at in (before, after)]
 
-    assert RefreshToken.parse(token.text()) == token
+    assert ids[0][-1] == ids[1][0], "the next key is published before it signs"
+    assert ids[0][0] in ids[1], "the last key is still published while its tokens live"
+    assert ids[0][0] not in {key["kid"] for key in ring.key_set(at=after + life)["keys"]}
+
+
+def test_new_epoch_ends_every_token(vault: Vault) -> None:
+    old = AccessTokens(vault, live_for=timedelta(minutes=10))
+    new = AccessTokens(vault, live_for=timedelta(minutes=10), epoch=2)
+    token = issue(old)
+
+    assert old.read(token)
+    with pytest.raises(TokenNotGood):
+        new.read(token)
+
+
+def test_refresh_token_survives_the_journey(vault: Vault) -> None:
+    token = RefreshTokens(vault).generation(SESSION_ID, KEY, 7)
+
+    assert RefreshToken.parse(token.text()) == token == RefreshTokens(vault).read(token.text())
     assert set(token.text()) <= set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     )
 
 
-@pytest.mark.parametrize("text", ["", "x", "A" * 106, "A" * 108, "\N{BIRD}" * 107, "A" * 10_000])
+def test_each_generation_has_a_secret_and_a_key_of_its_own(vault: Vault) -> None:
+    refresh = RefreshTokens(vault)
+    generations = [refresh.generation(SESSION_ID, KEY, count) for count in range(100)]
+    secrets = {token.secret for token in generations}
+    keys = {refresh.session_key(token) for token in generations}
+
+    assert len(secrets | keys) == 200
+
+
+@pytest.mark.parametrize("text", ["", "x", "A" * 117, "A" * 119, "\N{BIRD}" * 118, "A" * 10_000])
 def test_what_is_no_refresh_token_is_refused(text: str) -> None:
     with pytest.raises(TokenNotGood):
         RefreshToken.parse(text)

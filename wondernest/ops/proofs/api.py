@@ -1,24 +1,17 @@
 """The same attempts over HTTP, against the service itself in a process of its own."""
 
 import base64
-import contextlib
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from http.client import HTTPConnection
-from socket import socket
 
 from wondernest.kit import clock
-from wondernest.kit.errors import Refusal
 from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.households import Household, access_tokens
 from wondernest.ops.proofs.result import Ledger
+from wondernest.ops.proofs.serving import service
 from wondernest.synth import recordings
 
 MEDIA_TYPES = (
@@ -26,13 +19,6 @@ MEDIA_TYPES = (
     "application/octet-stream", "multipart/form-data; boundary=x", "text/plain",
     "application/x-www-form-urlencoded", "",
 )  # fmt: skip
-READY_WITHIN_SECONDS = 30
-
-
-class ServiceDidNotStart(Refusal):
-    """The service did not come up for the proof."""
-
-    status = 503
 
 
 def attack(instance: Instance, home: Household, ledger: Ledger, *, started_at: datetime) -> None:
@@ -46,7 +32,7 @@ def attack(instance: Instance, home: Household, ledger: Ledger, *, started_at: d
         user_id=home.user_id,
         at=clock.now(),
     )
-    with _service(instance) as port:
+    with service(instance) as port:
 
         def post(path: str, body: bytes, media_type: str) -> tuple[int, str]:
             return _post(port, path, body, media_type, token)
@@ -138,52 +124,3 @@ def _post(port: int, path: str, body: bytes, media_type: str, token: str) -> tup
         return answer.status, answer.read().decode()
     finally:
         connection.close()
-
-
-@contextmanager
-def _service(instance: Instance) -> Iterator[int]:
-    """`wondernest serve` on the instance; its port."""
-    port = _free_port()
-    environment = os.environ | {
-        "WONDERNEST_HOME": str(instance.site.home),
-        "WONDERNEST_DATABASE": instance.site.database,
-        "DATABASE_URL": instance.site.url("postgres"),
-    }
-    process = subprocess.Popen(  # noqa: S603 (this program itself)
-        [sys.executable, "-m", "wondernest.cli", "serve", "--port", str(port)],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        _wait(process, port)
-        yield port
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _free_port() -> int:
-    with socket() as holder:
-        holder.bind(("127.0.0.1", 0))
-        return int(holder.getsockname()[1])
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    until = time.monotonic() + READY_WITHIN_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=2)
-        with contextlib.suppress(OSError):
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
-                connection.close()
-                return
-        connection.close()
-        time.sleep(0.1)
-    raise ServiceDidNotStart

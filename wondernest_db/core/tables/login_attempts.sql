@@ -2,17 +2,17 @@
 set local role wn_owner;
 
 select wn.fence('core.login_attempts');
-select wn.allow('core.login_attempts', 'select', 'wn_service', 'all');
-select wn.allow('core.login_attempts', 'delete', 'wn_service', 'all');
 select wn.allow('core.login_attempts', 'select', 'wn_resolver', 'all');
 select wn.allow('core.login_attempts', 'insert', 'wn_resolver', 'all');
+select wn.allow('core.login_attempts', 'update', 'wn_resolver', 'all');
+select wn.allow('core.login_attempts', 'delete', 'wn_resolver', 'all');
 
-grant select (attempt_id, attempted_at) on core.login_attempts to wn_service;
-grant delete on core.login_attempts to wn_service;
-grant select on core.login_attempts to wn_resolver;
+grant select, delete on core.login_attempts to wn_resolver;
 grant insert (
     attempt_id, email_index, address_hash, outcome, attempted_at
 ) on core.login_attempts to wn_resolver;
+-- Nothing is ever updated: a row that is about to be deleted is locked first, which asks for this.
+grant update (outcome) on core.login_attempts to wn_resolver;
 
 comment on table core.login_attempts is
     'One attempt to sign in and how it ended. [class: account] [purpose: security] '

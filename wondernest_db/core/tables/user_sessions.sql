@@ -6,8 +6,6 @@ select wn.allow('core.user_sessions', 'select', 'wn_parent', 'own');
 select wn.allow('core.user_sessions', 'update', 'wn_parent', 'own');
 select wn.allow('core.user_sessions', 'select', 'wn_staff', 'own');
 select wn.allow('core.user_sessions', 'update', 'wn_staff', 'own');
-select wn.allow('core.user_sessions', 'select', 'wn_service', 'all');
-select wn.allow('core.user_sessions', 'delete', 'wn_service', 'all');
 select wn.allow('core.user_sessions', 'select', 'wn_resolver', 'all');
 select wn.allow('core.user_sessions', 'insert', 'wn_resolver', 'all');
 select wn.allow('core.user_sessions', 'update', 'wn_resolver', 'all');
@@ -15,22 +13,19 @@ select wn.allow('core.user_sessions', 'delete', 'wn_resolver', 'all');
 
 grant select (
     session_id, user_id, refresh_count, assurance_level, authenticated_at, user_agent_family,
-    created_at, refreshed_at, idle_expires_at, expires_at, revoked_at, revoked_reason
+    created_at, refreshed_at, idle_expires_at, expires_at, revoked_at, revoked_reason, stage
 ) on core.user_sessions to wn_parent, wn_staff;
 grant update (revoked_at, revoked_reason) on core.user_sessions to wn_parent, wn_staff;
-grant select (
-    session_id, idle_expires_at, expires_at, revoked_at
-) on core.user_sessions to wn_service;
-grant delete on core.user_sessions to wn_service, wn_resolver;
-grant select on core.user_sessions to wn_resolver;
+grant select, delete on core.user_sessions to wn_resolver;
 grant insert (
     session_id, user_id, key_hash, refresh_hash, previous_refresh_hash, refresh_count,
     assurance_level, authenticated_at, user_agent_family, created_at, refreshed_at,
-    idle_expires_at, expires_at, revoked_at, revoked_reason
+    idle_expires_at, expires_at, revoked_at, revoked_reason, stage
 ) on core.user_sessions to wn_resolver;
 grant update (
-    key_hash, refresh_hash, previous_refresh_hash, refresh_count, assurance_level,
-    authenticated_at, refreshed_at, idle_expires_at, expires_at, revoked_at, revoked_reason
+    key_hash, previous_key_hash, refresh_hash, previous_refresh_hash, refresh_count, is_confirmed,
+    assurance_level, authenticated_at, refreshed_at, idle_expires_at, expires_at, revoked_at,
+    revoked_reason, stage, failed_factor_count
 ) on core.user_sessions to wn_resolver;
 
 comment on table core.user_sessions is
@@ -84,3 +79,18 @@ comment on column core.user_sessions.revoked_at is
 comment on column core.user_sessions.revoked_reason is
     'Why it was ended early. [class: account] [purpose: security] [keep: with the row] '
     '[mask: drop] [export: account holder]';
+comment on column core.user_sessions.previous_key_hash is
+    'SHA-256 of the session key of the generation before, good for ten minutes after a rotation. '
+    '[class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+comment on column core.user_sessions.is_confirmed is
+    'Whether somebody used this generation, so that the one before cannot be a lost answer. '
+    '[class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';
+comment on column core.user_sessions.failed_factor_count is
+    'Wrong second factors in this sign-in; too many end it. '
+    '[class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';
+comment on column core.user_sessions.stage is
+    'second_factor until it was given, then open; only an open session reads anything. '
+    '[class: account] [purpose: security] [keep: with the row] [mask: drop] '
+    '[export: account holder]';

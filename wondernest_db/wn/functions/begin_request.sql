@@ -3,6 +3,9 @@
 -- Called first in every transaction of the HTTP service. Everything is looked up again each time,
 -- so a revoked session, an ended membership or a new block takes effect with the next statement.
 -- An unknown family and a family of other people get the same answer.
+-- The key of the generation before is good as long as an access token with it can be; the first use
+-- of the current one shows that its holder received it, which decides how core.rotate_session takes
+-- an older secret afterwards.
 set local role wn_resolver;
 
 create or replace function wn.begin_request(
@@ -13,21 +16,36 @@ create or replace function wn.begin_request(
 as $$
 declare
     v_now timestamptz := pg_catalog.clock_timestamp();
+    v_key_hash bytea := pg_catalog.sha256(p_session_key);
     v_user_id uuid;
+    v_is_received boolean;
     v_role text;
     v_children text;
 begin
-    select sessions.user_id into v_user_id
+    select sessions.user_id, sessions.key_hash = v_key_hash and not sessions.is_confirmed
+    into v_user_id, v_is_received
     from core.user_sessions as sessions
     inner join core.users as users on users.user_id = sessions.user_id
     where sessions.session_id = p_session_id
-        and sessions.key_hash = pg_catalog.sha256(p_session_key)
+        and (
+            sessions.key_hash = v_key_hash
+            or (
+                sessions.previous_key_hash = v_key_hash
+                and sessions.refreshed_at > v_now - interval '10 minutes'
+            )
+        )
+        and sessions.stage = 'open'
         and sessions.revoked_at is null
         and sessions.expires_at > v_now
         and sessions.idle_expires_at > v_now
         and users.status = 'active';
     if v_user_id is null then
         raise exception 'the session is not live' using errcode = 'WN101';
+    end if;
+    if v_is_received and not pg_catalog.pg_is_in_recovery() then
+        update core.user_sessions as sessions
+        set is_confirmed = true
+        where sessions.session_id = p_session_id and sessions.key_hash = v_key_hash;
     end if;
 
     if p_family_id is null then

@@ -1,0 +1,3 @@
+select revoked_reason
+from core.user_sessions
+where session_id = %(session_id)s::uuid
