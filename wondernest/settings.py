@@ -35,8 +35,15 @@ class Settings(BaseSettings):
 
     bcrypt_cost: int = Field(default=12, ge=4, le=16)
     access_token_seconds: int = Field(default=600, ge=30, le=600)
+    signing_key_days: int = Field(default=30, ge=1, le=365)
+    # Counted up by one, it replaces the signing keys at once: what is out ends, nobody is asked.
+    signing_epoch: int = Field(default=1, ge=1)
     session_idle_hours: int = Field(default=24 * 14, ge=1, le=24 * 30)
     session_live_hours: int = Field(default=24 * 60, ge=1, le=24 * 90)
+
+    # smtp://, smtp+tls:// or smtps:// with user and password; without it mail goes to files.
+    smtp_url: str | None = None
+    mail_from: str = "WonderNest <no-reply@wondernest.invalid>"
 
     # How long after the first answer the second message of "e-mail plus" goes out.
     consent_second_step_seconds: int = Field(default=60, ge=0)

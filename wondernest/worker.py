@@ -10,8 +10,9 @@ import procrastinate
 from prometheus_client import Counter, Gauge, start_http_server
 
 from wondernest.analytics import service as analytics
+from wondernest.core import jobs as core_jobs
 from wondernest.core import outbox
-from wondernest.core.mail import FileMailer
+from wondernest.core.mail import make_mailer
 from wondernest.core.rows import OutboxEvent
 from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
@@ -25,6 +26,9 @@ from wondernest.settings import Settings
 log = logs.get(__name__)
 
 DAYS = Counter("wondernest_days_recomputed_total", "Local days computed again.")
+CLEANED = Counter(
+    "wondernest_cleaned_rows_total", "Rows deleted because their time was over.", ["kind"]
+)
 BACKLOG = Gauge("wondernest_dirty_days_oldest_seconds", "Age of the oldest mark of a changed day.")
 RUNWAY = Gauge(
     "wondernest_partition_runway_days",
@@ -42,6 +46,12 @@ OVERDUE = Gauge(
     ["table"],
 )
 READER = "worker"
+# 5, 25, 125, 625 and 3125 seconds: a mail server may be away for an hour.
+MAIL_RETRY = procrastinate.RetryStrategy(max_attempts=6, exponential_wait=5)
+ACCOUNT_TASKS = {
+    core_jobs.LINK_TOPIC: "accounts.send_link",
+    core_jobs.NOTICE_TOPIC: "accounts.send_notice",
+}
 
 
 class Worker:
@@ -57,7 +67,9 @@ class Worker:
             wait_seconds=30,
             prepare=settings.prepare_statements,
         )
-        self.mailer = FileMailer(settings.home / "mail")
+        self.mailer = make_mailer(
+            settings.home / "mail", smtp_url=settings.smtp_url, sender=settings.mail_from
+        )
         self.queue = procrastinate.App(
             connector=procrastinate.PsycopgConnector(
                 conninfo=site.url("wn_jobs"),
@@ -67,12 +79,13 @@ class Worker:
             )
         )
         self._register_tasks()
+        self._register_account_tasks()
 
     def _register_tasks(self) -> None:
         """Names of tasks are kept in the queue: never rename one while jobs wait."""
         queue = self.queue
 
-        @queue.task(name="consent.send_step", retry=5)
+        @queue.task(name="consent.send_step", retry=MAIL_RETRY)
         async def send_step(family_id: str, verification_id: str) -> None:
             await family_jobs.send_consent_step(
                 self.database,
@@ -93,7 +106,31 @@ class Worker:
         @queue.periodic(cron="29 * * * *")
         @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
         async def clean_up(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            await ops_jobs.clean_up(self.database, at=clock.now())
+            counts = await ops_jobs.clean_up(self.database, at=clock.now())
+            for kind, count in counts.items():
+                CLEANED.labels(kind).inc(count)
+
+    def _register_account_tasks(self) -> None:
+        queue = self.queue
+
+        @queue.task(name="accounts.send_link", retry=MAIL_RETRY)
+        async def send_link(link_id: str) -> None:
+            await core_jobs.send_link(
+                self.database,
+                self.mailer,
+                link_id=UUID(link_id),
+                public_url=self.settings.public_url,
+            )
+
+        @queue.task(name="accounts.send_notice", retry=MAIL_RETRY)
+        async def send_notice(user_id: str, notice: str) -> None:
+            await core_jobs.send_notice(
+                self.database,
+                self.mailer,
+                user_id=UUID(user_id),
+                notice=notice,
+                public_url=self.settings.public_url,
+            )
 
     async def _take_events(self) -> int:
         """Hands events on: live pages are told, mail becomes a job. All or nothing."""
@@ -101,7 +138,10 @@ class Worker:
             events = await outbox.take_events(tx, reader=READER)
             await outbox.tell_live(tx, events)
             for event in events:
-                if event.topic == consent.STEP_TOPIC:
+                if event.topic in ACCOUNT_TASKS:
+                    task = self.queue.configure_task(ACCOUNT_TASKS[event.topic])
+                    await task.defer_async(**event.payload)
+                elif event.topic == consent.STEP_TOPIC:
                     # A family that is gone must not hold up everybody else's events.
                     with contextlib.suppress(NoSuchFamily):
                         async with tx.savepoint():

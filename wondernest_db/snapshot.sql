@@ -1129,6 +1129,1426 @@ COMMENT ON COLUMN core.users.created_at IS 'When the account was made. [class: a
 
 
 --
+-- Name: account_to_notify(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.account_to_notify(p_user_id uuid) RETURNS TABLE(user_id uuid, email_enc bytea, locale text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT users.user_id,
+     users.email_enc,
+     users.locale
+    FROM core.users users
+   WHERE (users.user_id = account_to_notify.p_user_id);
+END;
+
+
+ALTER FUNCTION core.account_to_notify(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION account_to_notify(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.account_to_notify(p_user_id uuid) IS 'Sealed address of an adult, for messages about the account itself.';
+
+
+--
+-- Name: add_passkey(uuid, text, bytea, bytea, bytea, bigint, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_factor_change();
+begin
+    if not core.take_challenge(wn.session_id(), 'registration', p_challenge_hash) then
+        return 'stale';
+    end if;
+    if core.has_enough_factors(v_user_id) then
+        return 'enough';
+    end if;
+    insert into core.user_factors (
+        factor_id, user_id, kind, label, secret_enc, proof_hash, credential_id, signature_count,
+        confirmed_at
+    ) values (
+        p_factor_id, v_user_id, 'passkey', p_label, p_secret_enc,
+        pg_catalog.sha256(p_secret_proof), p_credential_id, p_signature_count,
+        pg_catalog.clock_timestamp()
+    );
+    perform core.end_factor_enrolment(v_user_id);
+    return 'added';
+end
+$$;
+
+
+ALTER FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) IS 'Adds a passkey (WN104 unless fresh): added, stale (no such challenge) or enough (ten factors).';
+
+
+--
+-- Name: add_registration_challenge(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.add_registration_challenge(p_challenge_hash bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.require_factor_change();
+    perform core.put_challenge(wn.session_id(), 'registration', p_challenge_hash);
+end
+$$;
+
+
+ALTER FUNCTION core.add_registration_challenge(p_challenge_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION add_registration_challenge(p_challenge_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.add_registration_challenge(p_challenge_hash bytea) IS 'Keeps a challenge (SHA-256) for the session in context (WN104 unless fresh).';
+
+
+--
+-- Name: add_sign_in_challenge(uuid, bytea, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if core.pending_user_id(p_session_id, p_session_key) is null then
+        return false;
+    end if;
+    perform core.put_challenge(p_session_id, 'sign_in', p_challenge_hash);
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) IS 'Keeps a challenge (SHA-256) for a pending session; false when it is not pending.';
+
+
+--
+-- Name: ask_for_link(uuid, text, bytea, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea DEFAULT NULL::bytea, p_new_email_enc bytea DEFAULT NULL::bytea) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_link_id uuid := pg_catalog.uuidv7();
+begin
+    perform 1 from core.users as users where users.user_id = p_user_id for no key update;
+    if core.is_mailed_enough(p_user_id, p_purpose) then
+        return;
+    end if;
+    insert into core.password_reset_tokens (
+        token_id, user_id, purpose, token_hash, new_email_index, new_email_enc, created_at,
+        expires_at
+    ) values (
+        v_link_id, p_user_id, p_purpose,
+        -- Nobody knows what this is the hash of; the worker puts the real one in its place.
+        pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.gen_random_uuid())),
+        p_new_email_index, p_new_email_enc, v_now,
+        v_now + case p_purpose when 'password_reset' then interval '1 hour' else interval '24 hours' end
+    );
+    insert into core.outbox (topic, payload)
+    values ('account.link_due', pg_catalog.jsonb_build_object('link_id', v_link_id));
+end
+$$;
+
+
+ALTER FUNCTION core.ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea, p_new_email_enc bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea, p_new_email_enc bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea, p_new_email_enc bytea) IS 'Writes a link to be mailed (verification, reset, e-mail change) and the event for the worker.';
+
+
+--
+-- Name: change_email(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.change_email(p_token bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_link record := core.lock_link(p_token, 'email_change');
+    v_new record;
+begin
+    if v_link.link_id is null then
+        return false;
+    end if;
+    select links.new_email_index, links.new_email_enc into strict v_new
+    from core.password_reset_tokens as links
+    where links.token_id = v_link.link_id;
+    if exists (
+        select 1 from core.users as others where others.email_index = v_new.new_email_index
+    ) then
+        return false;
+    end if;
+    update core.users as users
+    set email_index = v_new.new_email_index,
+        email_enc = v_new.new_email_enc,
+        email_verified_at = pg_catalog.clock_timestamp()
+    where users.user_id = v_link.user_id;
+    perform core.end_access(v_link.user_id, 'email_changed', null);
+    perform core.notify_account(v_link.user_id, 'email_changed');
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.change_email(p_token bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION change_email(p_token bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.change_email(p_token bytea) IS 'Moves an account to the address of an opened link and ends all sessions; false when not good.';
+
+
+--
+-- Name: change_password(text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.require_fresh();
+    update core.users as users
+    set password_salt = p_password_salt,
+        password_proof_hash = pg_catalog.sha256(p_password_proof),
+        password_changed_at = pg_catalog.clock_timestamp()
+    where users.user_id = wn.user_id();
+    perform core.end_access(wn.user_id(), 'password_changed', wn.session_id());
+    perform core.notify_account(wn.user_id(), 'password_changed');
+end
+$$;
+
+
+ALTER FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION change_password(p_password_salt text, p_password_proof bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) IS 'Sets the password of the signed-in adult (WN104 unless fresh) and ends the other sessions.';
+
+
+--
+-- Name: login_failures; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.login_failures (
+    email_index bytea NOT NULL,
+    failed_count bigint DEFAULT 0 NOT NULL,
+    failed_at timestamp with time zone DEFAULT now() NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT login_failures_email_index_check CHECK ((octet_length(email_index) = 32)),
+    CONSTRAINT login_failures_failed_count_check CHECK ((failed_count >= 0))
+);
+
+ALTER TABLE ONLY core.login_failures FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.login_failures OWNER TO wn_owner;
+
+--
+-- Name: TABLE login_failures; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.login_failures IS 'Wrong passwords in a row for one address, whether or not an account has it. [class: account] [purpose: security] [keep: until erasure, 14 days as login_failure] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_failures.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_failures.email_index IS 'HMAC-SHA-256 of the normalised address, 32 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN login_failures.failed_count; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_failures.failed_count IS 'Wrong passwords since the last right one. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_failures.failed_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_failures.failed_at IS 'When the last one was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_failures.locked_until; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_failures.locked_until IS 'No sign-in before this moment; null when not locked. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: clear_failures(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.clear_failures(p_email_index bytea) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE core.login_failures failures SET failed_count = 0, locked_until = NULL::timestamp with time zone
+   WHERE (failures.email_index = clear_failures.p_email_index);
+END;
+
+
+ALTER FUNCTION core.clear_failures(p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION clear_failures(p_email_index bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.clear_failures(p_email_index bytea) IS 'Forgets the failed tries of an address.';
+
+
+--
+-- Name: confirm_password(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.confirm_password(p_password_proof bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user record;
+begin
+    select users.email_index, users.password_proof_hash into strict v_user
+    from core.users as users
+    where users.user_id = wn.user_id();
+    if core.is_locked(v_user.email_index) then
+        return false;
+    end if;
+    if v_user.password_proof_hash <> pg_catalog.sha256(p_password_proof) then
+        perform core.count_failure(v_user.email_index);
+        return false;
+    end if;
+    perform core.clear_failures(v_user.email_index);
+    update core.user_sessions as sessions
+    set authenticated_at = pg_catalog.clock_timestamp()
+    where sessions.session_id = wn.session_id();
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.confirm_password(p_password_proof bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION confirm_password(p_password_proof bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.confirm_password(p_password_proof bytea) IS 'Makes the session fresh again with the password; false when it is wrong or locked.';
+
+
+--
+-- Name: confirm_totp(uuid, bytea, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_factor_change();
+begin
+    update core.user_factors as factors
+    set confirmed_at = pg_catalog.clock_timestamp(), last_used_step = p_step
+    where factors.factor_id = p_factor_id
+        and factors.user_id = v_user_id
+        and factors.kind = 'totp'
+        and factors.confirmed_at is null
+        and factors.proof_hash = pg_catalog.sha256(p_secret_proof)
+        and p_step is not null;
+    if not found then
+        return false;
+    end if;
+    perform core.end_factor_enrolment(v_user_id);
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) IS 'Makes a new authenticator app count (WN104 unless fresh); false when it is not the caller''s.';
+
+
+--
+-- Name: count_failure(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.count_failure(p_email_index bytea) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE core.login_failures failures SET failed_count = (failures.failed_count + 1), failed_at = clock_timestamp(), locked_until =
+         CASE
+             WHEN ((failures.failed_count + 1) >= 10) THEN (clock_timestamp() + LEAST(('00:01:00'::interval * power((2)::double precision, (LEAST((failures.failed_count - 9), (10)::bigint))::double precision)), '12:00:00'::interval))
+             ELSE NULL::timestamp with time zone
+         END
+   WHERE (failures.email_index = count_failure.p_email_index);
+END;
+
+
+ALTER FUNCTION core.count_failure(p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION count_failure(p_email_index bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.count_failure(p_email_index bytea) IS 'Counts a wrong password; from the tenth in a row it locks for 1 minute, then twice as long each.';
+
+
+--
+-- Name: password_reset_tokens; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.password_reset_tokens (
+    token_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    purpose text NOT NULL,
+    token_hash bytea NOT NULL,
+    new_email_index bytea,
+    new_email_enc bytea,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT password_reset_tokens_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '24:00:00'::interval)))),
+    CONSTRAINT password_reset_tokens_new_email_check CHECK (((purpose = 'email_change'::text) = ((new_email_index IS NOT NULL) AND (new_email_enc IS NOT NULL)))),
+    CONSTRAINT password_reset_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['password_reset'::text, 'email_verification'::text, 'email_change'::text]))),
+    CONSTRAINT password_reset_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+
+ALTER TABLE ONLY core.password_reset_tokens FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.password_reset_tokens OWNER TO wn_owner;
+
+--
+-- Name: TABLE password_reset_tokens; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.password_reset_tokens IS 'A link to set a password, prove an address or change it; good once, for at most 24 hours. [class: account] [purpose: account_access] [keep: until erasure, 24 hours as one_time_link] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.token_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.token_id IS 'The token. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.user_id IS 'The adult it was sent to. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.purpose; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.purpose IS 'password_reset, email_verification or email_change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.token_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.new_email_index; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.new_email_index IS 'HMAC-SHA-256 of the new address; null unless the address is to change. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.new_email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.new_email_enc IS 'The new address; AES-256-GCM; null unless the address is to change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.created_at IS 'When it was made. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.expires_at IS 'Until when it is good. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN password_reset_tokens.used_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.password_reset_tokens.used_at IS 'When it was used; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: user_sessions; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.user_sessions (
+    session_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    key_hash bytea NOT NULL,
+    refresh_hash bytea NOT NULL,
+    previous_refresh_hash bytea,
+    refresh_count bigint DEFAULT 0 NOT NULL,
+    assurance_level text DEFAULT 'password'::text NOT NULL,
+    authenticated_at timestamp with time zone DEFAULT now() NOT NULL,
+    user_agent_family text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    refreshed_at timestamp with time zone DEFAULT now() NOT NULL,
+    idle_expires_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_reason text,
+    previous_key_hash bytea,
+    is_confirmed boolean DEFAULT true NOT NULL,
+    failed_factor_count bigint DEFAULT 0 NOT NULL,
+    stage text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT user_sessions_assurance_level_check CHECK ((assurance_level = ANY (ARRAY['password'::text, 'second_factor'::text]))),
+    CONSTRAINT user_sessions_expires_at_check CHECK ((isfinite(expires_at) AND (expires_at > created_at) AND (idle_expires_at <= expires_at))),
+    CONSTRAINT user_sessions_failed_factor_count_check CHECK ((failed_factor_count >= 0)),
+    CONSTRAINT user_sessions_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT user_sessions_previous_key_hash_check CHECK ((octet_length(previous_key_hash) = 32)),
+    CONSTRAINT user_sessions_previous_refresh_hash_check CHECK ((octet_length(previous_refresh_hash) = 32)),
+    CONSTRAINT user_sessions_refresh_hash_check CHECK ((octet_length(refresh_hash) = 32)),
+    CONSTRAINT user_sessions_revoked_reason_check CHECK ((((revoked_at IS NULL) = (revoked_reason IS NULL)) AND (revoked_reason = ANY (ARRAY['signed_out'::text, 'signed_out_everywhere'::text, 'password_changed'::text, 'token_reused'::text, 'by_staff'::text, 'wrong_factor'::text, 'email_changed'::text])))),
+    CONSTRAINT user_sessions_stage_check CHECK ((stage = ANY (ARRAY['second_factor'::text, 'open'::text]))),
+    CONSTRAINT user_sessions_user_agent_family_check CHECK ((length(user_agent_family) <= 40))
+);
+
+ALTER TABLE ONLY core.user_sessions FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.user_sessions OWNER TO wn_owner;
+
+--
+-- Name: TABLE user_sessions; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.user_sessions IS 'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [purpose: account_access, security] [keep: until erasure, 30 days after the end as sign_in_session] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.session_id IS 'The session. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.user_id IS 'The adult signed in. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.key_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.key_hash IS 'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_sessions.refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.refresh_hash IS 'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_sessions.previous_refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.previous_refresh_hash IS 'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_sessions.refresh_count; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.refresh_count IS 'How often the session was refreshed. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.assurance_level; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.assurance_level IS 'How the adult proved who they are: password or second_factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.authenticated_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.authenticated_at IS 'When they last proved it. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.user_agent_family; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.user_agent_family IS 'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.created_at IS 'When the session began. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.refreshed_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.refreshed_at IS 'When it was last refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.idle_expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.idle_expires_at IS 'When it ends unless refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.expires_at IS 'When it ends in any case. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.revoked_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.revoked_at IS 'When it was ended early; null while it was not. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.revoked_reason; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.revoked_reason IS 'Why it was ended early. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.previous_key_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.previous_key_hash IS 'SHA-256 of the session key of the generation before, good for ten minutes after a rotation. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_sessions.is_confirmed; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.is_confirmed IS 'Whether somebody used this generation, so that the one before cannot be a lost answer. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.failed_factor_count; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.failed_factor_count IS 'Wrong second factors in this sign-in; too many end it. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_sessions.stage; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_sessions.stage IS 'second_factor until it was given, then open; only an open session reads anything. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: end_access(uuid, text, uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.end_access(p_user_id uuid, p_reason text, p_but_session_id uuid) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE core.user_sessions sessions SET revoked_at = clock_timestamp(), revoked_reason = end_access.p_reason
+   WHERE ((sessions.user_id = end_access.p_user_id) AND (sessions.revoked_at IS NULL) AND (sessions.session_id IS DISTINCT FROM end_access.p_but_session_id));
+ UPDATE core.password_reset_tokens links SET used_at = clock_timestamp()
+   WHERE ((links.user_id = end_access.p_user_id) AND (links.used_at IS NULL));
+END;
+
+
+ALTER FUNCTION core.end_access(p_user_id uuid, p_reason text, p_but_session_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_access(p_user_id uuid, p_reason text, p_but_session_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.end_access(p_user_id uuid, p_reason text, p_but_session_id uuid) IS 'Revokes all sessions of an adult but one, for a reason, and ends mailed links.';
+
+
+--
+-- Name: end_factor_enrolment(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.end_factor_enrolment(p_user_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update core.user_sessions as sessions
+    set assurance_level = 'second_factor'
+    where sessions.session_id = wn.session_id() and sessions.user_id = p_user_id;
+    perform core.notify_account(p_user_id, 'second_factor_changed');
+end
+$$;
+
+
+ALTER FUNCTION core.end_factor_enrolment(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_factor_enrolment(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.end_factor_enrolment(p_user_id uuid) IS 'Marks the session in context as having given a second factor and has a message sent.';
+
+
+--
+-- Name: end_factor_try(uuid, uuid, text, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_allowed_count constant bigint := 5;
+    v_has_ended boolean := false;
+begin
+    if p_outcome = 'signed_in' then
+        update core.user_sessions as sessions
+        set stage = 'open',
+            assurance_level = 'second_factor',
+            authenticated_at = v_now,
+            refreshed_at = v_now,
+            key_hash = p_next_key_hash,
+            previous_key_hash = null,
+            refresh_hash = p_next_refresh_hash,
+            previous_refresh_hash = null,
+            failed_factor_count = 0,
+            idle_expires_at = least(
+                v_now + least(p_idle_for, interval '30 days'), sessions.expires_at
+            )
+        where sessions.session_id = p_session_id;
+    else
+        update core.user_sessions as sessions
+        set failed_factor_count = sessions.failed_factor_count + 1,
+            revoked_at = case
+                when sessions.failed_factor_count + 1 >= v_allowed_count then v_now
+            end,
+            revoked_reason = case
+                when sessions.failed_factor_count + 1 >= v_allowed_count then 'wrong_factor'
+            end
+        where sessions.session_id = p_session_id
+        returning sessions.revoked_at is not null into v_has_ended;
+    end if;
+    insert into core.login_attempts (email_index, outcome)
+    select users.email_index, p_outcome
+    from core.users as users
+    where users.user_id = p_user_id;
+    -- Who got here knows the password. The owner hears of it, once a day at most.
+    if v_has_ended and not exists (
+        select
+        from core.user_sessions as sessions
+        where sessions.user_id = p_user_id
+            and sessions.session_id <> p_session_id
+            and sessions.revoked_reason = 'wrong_factor'
+            and sessions.revoked_at > v_now - interval '24 hours'
+    ) then
+        perform core.notify_account(p_user_id, 'wrong_factor');
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION core.end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) IS 'Opens a pending session (signed_in) or counts a wrong try (wrong_factor, locked); the fifth ends it.';
+
+
+--
+-- Name: erase_ended_sessions(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() - interval '7 days' then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    delete from core.user_sessions as sessions
+    where sessions.session_id = any (
+        array (
+            select ended.session_id
+            from core.user_sessions as ended
+            where least(ended.idle_expires_at, ended.expires_at, ended.revoked_at) < p_before
+            limit least(p_at_most, 1000)
+            for update skip locked
+        )
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of sessions that ended before a moment (22023 when too recent); how many.';
+
+
+--
+-- Name: erase_expired_challenges(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    with batch as materialized (
+        select expired.session_id, expired.purpose
+        from core.auth_challenges as expired
+        where expired.expires_at < p_before
+        order by expired.expires_at
+        limit least(p_at_most, 1000)
+        for update skip locked
+    )
+    delete from core.auth_challenges as challenges
+    using batch
+    where challenges.session_id = batch.session_id and challenges.purpose = batch.purpose;
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of challenges that expired before a moment (22023 in the future); how many.';
+
+
+--
+-- Name: erase_expired_links(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_expired_links(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    delete from core.password_reset_tokens as links
+    where links.token_id = any (
+        array (
+            select expired.token_id
+            from core.password_reset_tokens as expired
+            where expired.expires_at < p_before
+            order by expired.expires_at
+            limit least(p_at_most, 1000)
+            for update skip locked
+        )
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_expired_links(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_expired_links(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_expired_links(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of mailed links that expired before a moment (22023 in the future); how many.';
+
+
+--
+-- Name: erase_idle_failures(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_idle_failures(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() - interval '1 day' then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    delete from core.login_failures as failures
+    where failures.email_index = any (
+        array (
+            select idle.email_index
+            from core.login_failures as idle
+            where idle.failed_at < p_before
+                and (idle.locked_until is null or idle.locked_until < pg_catalog.clock_timestamp())
+            order by idle.failed_at
+            limit least(p_at_most, 1000)
+            for update skip locked
+        )
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_idle_failures(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_idle_failures(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_idle_failures(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of counts idle since a moment and not locked (22023 when too recent); how many.';
+
+
+--
+-- Name: erase_old_attempts(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_old_attempts(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() - interval '7 days' then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    delete from core.login_attempts as attempts
+    where attempts.attempt_id = any (
+        array (
+            select old.attempt_id
+            from core.login_attempts as old
+            where old.attempted_at < p_before
+            order by old.attempted_at
+            limit least(p_at_most, 1000)
+            for update skip locked
+        )
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_old_attempts(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_old_attempts(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_old_attempts(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of tries to sign in made before a moment (22023 when too recent); how many.';
+
+
+--
+-- Name: erase_unproved_accounts(timestamp with time zone, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() - interval '7 days' then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    delete from core.users as users
+    where users.user_id = any (
+        array (
+            select unproved.user_id
+            from core.users as unproved
+            where unproved.email_verified_at is null
+                -- Registering an unproved address again sets the password, and the time begins anew.
+                and greatest(unproved.created_at, unproved.password_changed_at) < p_before
+                and not exists (
+                    select 1 from core.user_families as memberships
+                    where memberships.user_id = unproved.user_id
+                )
+            order by unproved.created_at
+            limit least(p_at_most, 1000)
+            for update skip locked
+        )
+    );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION core.erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes accounts with an unproved address registered before a moment (22023 when too recent).';
+
+
+--
+-- Name: user_factors; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.user_factors (
+    factor_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    kind text NOT NULL,
+    label text NOT NULL,
+    secret_enc bytea NOT NULL,
+    credential_id bytea,
+    last_used_step bigint,
+    signature_count bigint,
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    proof_hash bytea,
+    last_used_at timestamp with time zone,
+    CONSTRAINT user_factors_credential_id_check CHECK ((((kind = 'passkey'::text) = (credential_id IS NOT NULL)) AND ((octet_length(credential_id) >= 16) AND (octet_length(credential_id) <= 1023)))),
+    CONSTRAINT user_factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery_code'::text]))),
+    CONSTRAINT user_factors_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
+    CONSTRAINT user_factors_proof_hash_check CHECK ((octet_length(proof_hash) = 32)),
+    CONSTRAINT user_factors_secret_enc_check CHECK (((octet_length(secret_enc) >= 32) AND (octet_length(secret_enc) <= 4096)))
+);
+
+ALTER TABLE ONLY core.user_factors FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.user_factors OWNER TO wn_owner;
+
+--
+-- Name: TABLE user_factors; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.user_factors IS 'An authenticator app (one-time passwords) or a passkey of an adult. [class: account] [purpose: security] [keep: until erasure] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.factor_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.factor_id IS 'The factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.user_id IS 'The adult it belongs to. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.kind; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.kind IS 'totp or passkey; recovery codes have a table of their own. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.label; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.label IS 'What the adult calls it, up to 60 characters. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.secret_enc; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.secret_enc IS 'Shared secret, or public key with a secret beside it, by kind; AES-256-GCM. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_factors.credential_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.credential_id IS 'Identifier the passkey gave itself; null for other kinds. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.last_used_step; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.last_used_step IS 'Last time step accepted of a one-time password, so that none works twice. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.signature_count; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.signature_count IS 'Counter the passkey last reported; a lower one tells of a copy. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.confirmed_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.confirmed_at IS 'When the adult first used it with success; null before that. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.created_at IS 'When it was added. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_factors.proof_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.proof_hash IS 'SHA-256 of a proof, 32 bytes, that only who can unseal the secret can show; null never passes. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN user_factors.last_used_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_factors.last_used_at IS 'When it last opened a session; null before that. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: has_enough_factors(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.has_enough_factors(p_user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (count(*) >= 10)
+    FROM core.user_factors factors
+   WHERE (factors.user_id = has_enough_factors.p_user_id);
+END;
+
+
+ALTER FUNCTION core.has_enough_factors(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_enough_factors(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.has_enough_factors(p_user_id uuid) IS 'Whether an account has ten second factors.';
+
+
+--
+-- Name: has_second_factor(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.has_second_factor(p_user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT 1
+            FROM core.user_factors factors
+           WHERE ((factors.user_id = has_second_factor.p_user_id) AND (factors.kind = ANY (ARRAY['totp'::text, 'passkey'::text])) AND (factors.confirmed_at IS NOT NULL)))) AS "exists";
+END;
+
+
+ALTER FUNCTION core.has_second_factor(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_second_factor(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.has_second_factor(p_user_id uuid) IS 'Whether an account has a confirmed authenticator app or passkey.';
+
+
+--
+-- Name: login_attempts; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.login_attempts (
+    attempt_id uuid DEFAULT uuidv7() NOT NULL,
+    email_index bytea NOT NULL,
+    address_hash bytea,
+    outcome text NOT NULL,
+    attempted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT login_attempts_address_hash_check CHECK ((octet_length(address_hash) = 32)),
+    CONSTRAINT login_attempts_email_index_check CHECK ((octet_length(email_index) = 32)),
+    CONSTRAINT login_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['signed_in'::text, 'second_factor'::text, 'wrong_password'::text, 'unknown_email'::text, 'locked'::text, 'not_active'::text, 'not_verified'::text, 'wrong_factor'::text])))
+);
+
+ALTER TABLE ONLY core.login_attempts FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.login_attempts OWNER TO wn_owner;
+
+--
+-- Name: TABLE login_attempts; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.login_attempts IS 'One attempt to sign in and how it ended. [class: account] [purpose: security] [keep: until erasure, 90 days as sign_in_attempt] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_attempts.attempt_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_attempts.attempt_id IS 'The attempt. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_attempts.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_attempts.email_index IS 'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN login_attempts.address_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_attempts.address_hash IS 'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN login_attempts.outcome; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_attempts.outcome IS 'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN login_attempts.attempted_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.login_attempts.attempted_at IS 'When it was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: is_factor_throttled(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.is_factor_throttled(p_user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT ((count(*) >= 30) OR (count(*) FILTER (WHERE (attempts.attempted_at > (clock_timestamp() - '01:00:00'::interval))) >= 10))
+    FROM (core.login_attempts attempts
+      JOIN core.users users ON ((users.email_index = attempts.email_index)))
+   WHERE ((users.user_id = is_factor_throttled.p_user_id) AND (attempts.outcome = 'wrong_factor'::text) AND (attempts.attempted_at > (clock_timestamp() - '24:00:00'::interval)));
+END;
+
+
+ALTER FUNCTION core.is_factor_throttled(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_factor_throttled(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.is_factor_throttled(p_user_id uuid) IS 'Whether an account had 10 wrong second factors within an hour or 30 within a day.';
+
+
+--
+-- Name: is_locked(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.is_locked(p_email_index bytea) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_locked_until timestamptz;
+begin
+    insert into core.login_failures as failures (email_index) values (p_email_index)
+    on conflict (email_index) do update set failed_count = failures.failed_count
+    returning failures.locked_until into v_locked_until;
+    return coalesce(v_locked_until > pg_catalog.clock_timestamp(), false);
+end
+$$;
+
+
+ALTER FUNCTION core.is_locked(p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_locked(p_email_index bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.is_locked(p_email_index bytea) IS 'Takes the row lock of an address, known or not; true while it is locked out.';
+
+
+--
+-- Name: is_mailed_enough(uuid, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.is_mailed_enough(p_user_id uuid, p_purpose text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (count(*) >= 3)
+    FROM core.password_reset_tokens links
+   WHERE ((links.user_id = is_mailed_enough.p_user_id) AND (links.purpose = is_mailed_enough.p_purpose) AND (links.created_at > (clock_timestamp() - '00:15:00'::interval)));
+END;
+
+
+ALTER FUNCTION core.is_mailed_enough(p_user_id uuid, p_purpose text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_mailed_enough(p_user_id uuid, p_purpose text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.is_mailed_enough(p_user_id uuid, p_purpose text) IS 'Whether three links of a kind were asked for an adult within a quarter of an hour.';
+
+
+--
+-- Name: is_throttled(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.is_throttled(p_address_hash bytea) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (count(*) >= 100)
+    FROM ( SELECT 1 AS "?column?"
+            FROM core.login_attempts attempts
+           WHERE ((attempts.address_hash = is_throttled.p_address_hash) AND (attempts.attempted_at > (clock_timestamp() - '00:15:00'::interval)) AND (attempts.outcome = ANY (ARRAY['unknown_email'::text, 'wrong_password'::text, 'locked'::text])))
+          LIMIT 100) failures;
+END;
+
+
+ALTER FUNCTION core.is_throttled(p_address_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_throttled(p_address_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.is_throttled(p_address_hash bytea) IS 'Whether an address (its HMAC) failed 100 times within a quarter of an hour; false without one.';
+
+
+--
+-- Name: issue_link(uuid, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform 1
+    from core.password_reset_tokens as links
+    inner join core.users as users on users.user_id = links.user_id
+    where links.token_id = p_link_id
+    for no key update of users;
+    update core.password_reset_tokens as links
+    set token_hash = p_token_hash
+    from core.users as users
+    where links.token_id = p_link_id
+        and links.used_at is null
+        and links.expires_at > pg_catalog.clock_timestamp()
+        and users.user_id = links.user_id
+        and users.status = 'active'
+    returning links.purpose, links.user_id, coalesce(links.new_email_enc, users.email_enc),
+        users.locale
+    into issue_link.purpose, issue_link.user_id, issue_link.email_enc, issue_link.locale;
+    update core.password_reset_tokens as links
+    set used_at = pg_catalog.clock_timestamp()
+    where links.user_id = issue_link.user_id
+        and links.purpose = issue_link.purpose
+        and links.token_id < p_link_id
+        and links.used_at is null;
+end
+$$;
+
+
+ALTER FUNCTION core.issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text) IS 'Stores the hash of a mailed token and ends older links of its kind; nulls when nothing is open.';
+
+
+--
 -- Name: context_keys; Type: TABLE; Schema: wn; Owner: wn_resolver
 --
 
@@ -1212,6 +2632,106 @@ ALTER FUNCTION core.login_challenge(p_email_index bytea, p_cost bigint) OWNER TO
 --
 
 COMMENT ON FUNCTION core.login_challenge(p_email_index bytea, p_cost bigint) IS 'bcrypt salt of an account, or a stable false one of the given cost for an unknown address.';
+
+
+--
+-- Name: link_challenge(bytea, bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.link_challenge(p_token bytea, p_cost bigint) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT core.login_challenge(COALESCE(( SELECT users.email_index
+            FROM (core.password_reset_tokens links
+              JOIN core.users users ON ((users.user_id = links.user_id)))
+           WHERE (links.token_hash = sha256(link_challenge.p_token))), sha256(p_token)), p_cost) AS login_challenge;
+END;
+
+
+ALTER FUNCTION core.link_challenge(p_token bytea, p_cost bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION link_challenge(p_token bytea, p_cost bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.link_challenge(p_token bytea, p_cost bigint) IS 'bcrypt salt to prove the password with when a mailed link is opened.';
+
+
+--
+-- Name: lock_link(bytea, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_token_hash bytea := pg_catalog.sha256(p_token);
+    v_index bytea;
+begin
+    select users.email_index into v_index
+    from core.password_reset_tokens as links
+    inner join core.users as users on users.user_id = links.user_id
+    where links.token_hash = v_token_hash and links.purpose = p_purpose;
+    if v_index is null then
+        return;
+    end if;
+    is_locked_out := core.is_locked(v_index);
+    perform 1 from core.users as users where users.email_index = v_index for no key update;
+    select links.token_id, users.user_id, users.email_index
+    into lock_link.link_id, lock_link.user_id, lock_link.email_index
+    from core.password_reset_tokens as links
+    inner join core.users as users on users.user_id = links.user_id
+    where links.token_hash = v_token_hash
+        and links.purpose = p_purpose
+        and links.used_at is null
+        and links.expires_at > pg_catalog.clock_timestamp()
+        and users.email_index = v_index
+        and users.status = 'active'
+    for no key update of links;
+end
+$$;
+
+
+ALTER FUNCTION core.lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean) IS 'Locks a good link with its account; whether the address is locked out; nulls when it is not good.';
+
+
+--
+-- Name: lock_pending_session(uuid, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.lock_pending_session(p_session_id uuid, p_session_key bytea) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.pending_user_id(p_session_id, p_session_key);
+begin
+    perform 1 from core.users as users where users.user_id = v_user_id for no key update;
+    perform 1
+    from core.user_sessions as sessions
+    where sessions.session_id = p_session_id and sessions.user_id = v_user_id
+    for no key update;
+    -- Asked again, as whoever was waited for may have opened or ended it.
+    return core.pending_user_id(p_session_id, p_session_key);
+end
+$$;
+
+
+ALTER FUNCTION core.lock_pending_session(p_session_id uuid, p_session_key bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_pending_session(p_session_id uuid, p_session_key bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.lock_pending_session(p_session_id uuid, p_session_key bytea) IS 'Locks an account and its pending session until the transaction ends; null when it is not pending.';
 
 
 --
@@ -1359,80 +2879,987 @@ COMMENT ON FUNCTION core.mail_account(p_user_id uuid) IS 'Sealed address of a me
 
 
 --
--- Name: open_session(bytea, bytea, uuid, bytea, bytea, text, interval, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+-- Name: outbox; Type: TABLE; Schema: core; Owner: wn_owner
 --
 
-CREATE FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) RETURNS record
+CREATE TABLE core.outbox (
+    family_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    event_id uuid DEFAULT uuidv7() NOT NULL,
+    topic text NOT NULL,
+    payload jsonb NOT NULL,
+    CONSTRAINT outbox_payload_check CHECK (((jsonb_typeof(payload) = 'object'::text) AND (pg_column_size(payload) <= 4096))),
+    CONSTRAINT outbox_topic_check CHECK ((topic ~ '^[a-z_]+\.[a-z_]+$'::text))
+)
+PARTITION BY RANGE (created_at);
+
+ALTER TABLE ONLY core.outbox FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.outbox OWNER TO wn_owner;
+
+--
+-- Name: TABLE outbox; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.outbox IS 'A fact written with the change it tells of and delivered after it. The nil family stands for none. [class: operational] [purpose: service_operation] [keep: 30 days as outbox_message] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.family_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.family_id IS 'The family; the nil id for facts of no family. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.created_at IS 'When the fact was written. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.xid; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.xid IS 'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.event_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.event_id IS 'The fact; receivers know a repetition by it. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.topic; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.topic IS 'What happened, as area.verb. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN outbox.payload; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.outbox.payload IS 'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: notify_account(uuid, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.notify_account(p_user_id uuid, p_notice text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ INSERT INTO core.outbox (topic, payload)
+   VALUES ('account.notice_due'::text, jsonb_build_object('user_id', notify_account.p_user_id, 'notice', notify_account.p_notice));
+END;
+
+
+ALTER FUNCTION core.notify_account(p_user_id uuid, p_notice text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION notify_account(p_user_id uuid, p_notice text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.notify_account(p_user_id uuid, p_notice text) IS 'Writes the event for a message about the account: already_registered, password_changed, …';
+
+
+--
+-- Name: open_link(bytea, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.open_link(p_email_index bytea, p_purpose text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT links.token_id
+    FROM (core.password_reset_tokens links
+      JOIN core.users users ON ((users.user_id = links.user_id)))
+   WHERE ((users.email_index = open_link.p_email_index) AND (links.purpose = open_link.p_purpose) AND (links.used_at IS NULL) AND (links.expires_at > clock_timestamp()))
+   ORDER BY links.token_id DESC
+  LIMIT 1;
+END;
+
+
+ALTER FUNCTION core.open_link(p_email_index bytea, p_purpose text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION open_link(p_email_index bytea, p_purpose text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.open_link(p_email_index bytea, p_purpose text) IS 'Newest unused link of an address for a purpose; null when there is none.';
+
+
+--
+-- Name: open_session(bytea, bytea, bytea, uuid, bytea, bytea, text, interval, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
 declare
     v_user record;
-    v_now timestamptz := pg_catalog.clock_timestamp();
-    v_allowed_count constant bigint := 10;
+    v_is_locked boolean;
+    v_now timestamptz;
 begin
-    select users.user_id, users.password_proof_hash, users.status, users.failed_attempt_count,
-        users.locked_until
+    if core.is_throttled(p_address_hash) then
+        outcome := 'throttled';
+        return;
+    end if;
+    v_is_locked := core.is_locked(p_email_index);
+    v_now := pg_catalog.clock_timestamp();
+    select users.user_id, users.password_proof_hash, users.status, users.email_verified_at
     into v_user
     from core.users as users
-    where users.email_index = p_email_index
-    for no key update;
+    where users.email_index = p_email_index;
 
-    if v_user.user_id is null then
-        outcome := 'unknown_email';
-    elsif v_user.locked_until > v_now then
-        outcome := 'locked';
-    elsif v_user.password_proof_hash <> pg_catalog.sha256(p_password_proof) then
-        outcome := 'wrong_password';
-        update core.users as users
-        set failed_attempt_count = v_user.failed_attempt_count + 1,
-            locked_until = case
-                when v_user.failed_attempt_count + 1 >= v_allowed_count
-                then v_now + least(
-                    interval '1 minute' * pg_catalog.power(
-                        2, least(v_user.failed_attempt_count + 1 - v_allowed_count, 10)
-                    ),
-                    interval '12 hours'
-                )
-            end
-        where users.user_id = v_user.user_id;
-    elsif v_user.status <> 'active' then
-        outcome := 'not_active';
-    else
-        outcome := 'signed_in';
+    outcome := case
+        when v_is_locked then 'locked'
+        when v_user.user_id is null then 'unknown_email'
+        when v_user.password_proof_hash <> pg_catalog.sha256(p_password_proof) then 'wrong_password'
+        when v_user.status <> 'active' then 'not_active'
+        when v_user.email_verified_at is null then 'not_verified'
+        else 'signed_in'
+    end;
+    if outcome in ('unknown_email', 'wrong_password') then
+        perform core.count_failure(p_email_index);
+    elsif outcome <> 'locked' then
+        perform core.clear_failures(p_email_index);
+    end if;
+    if outcome = 'not_verified' then
+        perform core.ask_for_link(v_user.user_id, 'email_verification');
+    end if;
+    if outcome = 'signed_in' then
         open_session.user_id := v_user.user_id;
-        update core.users as users
-        set failed_attempt_count = 0, locked_until = null
-        where users.user_id = v_user.user_id
-            and (users.failed_attempt_count > 0 or users.locked_until is not null);
+        if core.has_second_factor(v_user.user_id) then
+            outcome := 'second_factor';
+        end if;
         insert into core.user_sessions (
             session_id, user_id, key_hash, refresh_hash, user_agent_family, idle_expires_at,
-            expires_at
+            expires_at, stage
         ) values (
             p_session_id, v_user.user_id, p_key_hash, p_refresh_hash, p_user_agent_family,
-            v_now + least(p_idle_for, interval '30 days'),
-            v_now + least(p_live_for, interval '90 days')
+            v_now + case outcome
+                when 'second_factor' then interval '10 minutes'
+                else least(p_idle_for, interval '30 days')
+            end,
+            v_now + least(p_live_for, interval '90 days'),
+            case outcome when 'second_factor' then 'second_factor' else 'open' end
         );
     end if;
-    insert into core.login_attempts (email_index, outcome) values (p_email_index, outcome);
+    insert into core.login_attempts (email_index, address_hash, outcome)
+    values (p_email_index, p_address_hash, outcome);
 end
 $$;
 
 
-ALTER FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) OWNER TO wn_resolver;
+ALTER FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+-- Name: FUNCTION open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) IS 'Opens a session when the bcrypt output is right; counts and locks race-safely when it is not.';
+COMMENT ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) IS 'Opens a session when the bcrypt output is right; counts and locks race-safely when it is not.';
 
 
 --
--- Name: refresh_session(uuid, bytea, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+-- Name: user_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
-CREATE FUNCTION core.refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid) RETURNS record
+CREATE FUNCTION wn.user_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (NULLIF((wn.context_parts())[2], ''::text))::uuid AS "nullif";
+END;
+
+
+ALTER FUNCTION wn.user_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION user_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.user_id() IS 'The signed-in user of this request; null for background work.';
+
+
+--
+-- Name: own_attempts(bigint); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.own_attempts(p_at_most bigint) RETURNS TABLE(attempted_at timestamp with time zone, outcome text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT attempts.attempted_at,
+     attempts.outcome
+    FROM (core.login_attempts attempts
+      JOIN core.users users ON ((users.email_index = attempts.email_index)))
+   WHERE (users.user_id = wn.user_id())
+   ORDER BY attempts.attempted_at DESC
+  LIMIT LEAST(own_attempts.p_at_most, (200)::bigint);
+END;
+
+
+ALTER FUNCTION core.own_attempts(p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION own_attempts(p_at_most bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.own_attempts(p_at_most bigint) IS 'Sign-ins and failed tries of the signed-in adult''s own account, newest first.';
+
+
+--
+-- Name: own_challenge(); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.own_challenge() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT users.password_salt
+    FROM core.users users
+   WHERE (users.user_id = wn.user_id());
+END;
+
+
+ALTER FUNCTION core.own_challenge() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION own_challenge(); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.own_challenge() IS 'bcrypt salt of the signed-in adult.';
+
+
+--
+-- Name: own_new_totp(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.own_new_totp(p_factor_id uuid) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT factors.secret_enc
+    FROM core.user_factors factors
+   WHERE ((factors.factor_id = own_new_totp.p_factor_id) AND (factors.user_id = wn.user_id()) AND (factors.kind = 'totp'::text) AND (factors.confirmed_at IS NULL));
+END;
+
+
+ALTER FUNCTION core.own_new_totp(p_factor_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION own_new_totp(p_factor_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.own_new_totp(p_factor_id uuid) IS 'Sealed secret of an authenticator app that is not confirmed yet; null for any other.';
+
+
+--
+-- Name: pass_passkey(uuid, bytea, uuid, bytea, bytea, bigint, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.lock_pending_session(p_session_id, p_session_key);
+    v_outcome text := 'wrong_factor';
+begin
+    if v_user_id is null then
+        return null;
+    end if;
+    if core.take_challenge(p_session_id, 'sign_in', p_challenge_hash) then
+        update core.user_factors as factors
+        set signature_count = p_signature_count, last_used_at = pg_catalog.clock_timestamp()
+        where factors.factor_id = p_factor_id
+            and factors.user_id = v_user_id
+            and factors.kind = 'passkey'
+            and factors.confirmed_at is not null
+            and factors.proof_hash = pg_catalog.sha256(p_secret_proof)
+            and (
+                p_signature_count > factors.signature_count
+                -- Passkeys that live in several devices have no counter and always say 0.
+                or (p_signature_count = 0 and factors.signature_count = 0)
+            );
+        if found then
+            v_outcome := 'signed_in';
+        end if;
+    end if;
+    perform core.end_factor_try(
+        p_session_id, v_user_id, v_outcome, p_next_key_hash, p_next_refresh_hash, p_idle_for
+    );
+    return case when v_outcome = 'signed_in' then v_user_id end;
+end
+$$;
+
+
+ALTER FUNCTION core.pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) IS 'Opens a pending session with a passkey''s answer to its challenge; null when refused, which is counted.';
+
+
+--
+-- Name: pass_recovery_code(uuid, bytea, bytea, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.lock_pending_session(p_session_id, p_session_key);
+    v_outcome text := 'wrong_factor';
+begin
+    if v_user_id is null then
+        return null;
+    end if;
+    update core.recovery_codes as codes
+    set used_at = pg_catalog.clock_timestamp()
+    where codes.user_id = v_user_id
+        and codes.code_hash = pg_catalog.sha256(p_code_proof)
+        and codes.used_at is null;
+    if found then
+        v_outcome := 'signed_in';
+        perform core.notify_account(v_user_id, 'recovery_code_used');
+    end if;
+    perform core.end_factor_try(
+        p_session_id, v_user_id, v_outcome, p_next_key_hash, p_next_refresh_hash, p_idle_for
+    );
+    return case when v_outcome = 'signed_in' then v_user_id end;
+end
+$$;
+
+
+ALTER FUNCTION core.pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) IS 'Opens a pending session with a recovery code, each once; null when refused, which is counted.';
+
+
+--
+-- Name: pass_totp(uuid, bytea, uuid, bytea, bigint, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.lock_pending_session(p_session_id, p_session_key);
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_step bigint := pg_catalog.floor(extract(epoch from v_now) / 30);
+    v_outcome text := 'wrong_factor';
+begin
+    if v_user_id is null then
+        return null;
+    end if;
+    if core.is_factor_throttled(v_user_id) then
+        v_outcome := 'locked';
+    else
+        update core.user_factors as factors
+        set last_used_step = p_step, last_used_at = v_now
+        where factors.factor_id = p_factor_id
+            and factors.user_id = v_user_id
+            and factors.kind = 'totp'
+            and factors.confirmed_at is not null
+            and factors.proof_hash = pg_catalog.sha256(p_secret_proof)
+            and p_step > coalesce(factors.last_used_step, -1)
+            -- The service allows one step to either side by its own clock, which may differ a little.
+            and p_step between v_step - 2 and v_step + 2;
+        if found then
+            v_outcome := 'signed_in';
+        end if;
+    end if;
+    perform core.end_factor_try(
+        p_session_id, v_user_id, v_outcome, p_next_key_hash, p_next_refresh_hash, p_idle_for
+    );
+    return case when v_outcome = 'signed_in' then v_user_id end;
+end
+$$;
+
+
+ALTER FUNCTION core.pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) IS 'Opens a pending session with a code''s time step, each once; null when refused, which is counted.';
+
+
+--
+-- Name: pending_user_id(uuid, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pending_user_id(p_session_id uuid, p_session_key bytea) RETURNS uuid
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT sessions.user_id
+    FROM (core.user_sessions sessions
+      JOIN core.users users ON ((users.user_id = sessions.user_id)))
+   WHERE ((sessions.session_id = pending_user_id.p_session_id) AND (sessions.key_hash = sha256(pending_user_id.p_session_key)) AND (sessions.stage = 'second_factor'::text) AND (sessions.revoked_at IS NULL) AND (sessions.expires_at > clock_timestamp()) AND (sessions.idle_expires_at > clock_timestamp()) AND (users.status = 'active'::text));
+END;
+
+
+ALTER FUNCTION core.pending_user_id(p_session_id uuid, p_session_key bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pending_user_id(p_session_id uuid, p_session_key bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pending_user_id(p_session_id uuid, p_session_key bytea) IS 'The adult of a live session that waits for its second factor; null for any other session.';
+
+
+--
+-- Name: pending_factors(uuid, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pending_factors(p_session_id uuid, p_session_key bytea) RETURNS TABLE(factor_id uuid, user_id uuid, kind text, secret_enc bytea, credential_id bytea, signature_count bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT factors.factor_id,
+     factors.user_id,
+     factors.kind,
+     factors.secret_enc,
+     factors.credential_id,
+     factors.signature_count
+    FROM core.user_factors factors
+   WHERE ((factors.user_id = core.pending_user_id(pending_factors.p_session_id, pending_factors.p_session_key)) AND (factors.kind = ANY (ARRAY['totp'::text, 'passkey'::text])) AND (factors.confirmed_at IS NOT NULL))
+   ORDER BY factors.created_at, factors.factor_id;
+END;
+
+
+ALTER FUNCTION core.pending_factors(p_session_id uuid, p_session_key bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pending_factors(p_session_id uuid, p_session_key bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pending_factors(p_session_id uuid, p_session_key bytea) IS 'Confirmed apps and passkeys of a pending sign-in, secrets still sealed; none for another.';
+
+
+--
+-- Name: recovery_codes; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_codes_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+    CONSTRAINT recovery_codes_used_at_check CHECK ((used_at >= created_at))
+);
+
+ALTER TABLE ONLY core.recovery_codes FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.recovery_codes OWNER TO wn_owner;
+
+--
+-- Name: TABLE recovery_codes; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.recovery_codes IS 'A code that stands in for a lost second factor, once; shown when made and never again. [class: account] [purpose: security] [keep: until erasure] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN recovery_codes.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.recovery_codes.user_id IS 'The adult it belongs to. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN recovery_codes.code_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.recovery_codes.code_hash IS 'SHA-256 of an HMAC of the code under a key of the key store, 32 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN recovery_codes.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.recovery_codes.created_at IS 'When it was made, together with its fellows. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN recovery_codes.used_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.recovery_codes.used_at IS 'When it opened a session; null while it is good. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: pending_kinds(uuid, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.pending_kinds(p_session_id uuid, p_session_key bytea) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT kinds.kind
+    FROM ( SELECT DISTINCT factors.kind
+            FROM core.user_factors factors
+           WHERE ((factors.user_id = core.pending_user_id(pending_kinds.p_session_id, pending_kinds.p_session_key)) AND (factors.kind = ANY (ARRAY['totp'::text, 'passkey'::text])) AND (factors.confirmed_at IS NOT NULL))
+         UNION
+          SELECT 'recovery_code'::text
+            FROM core.recovery_codes codes
+           WHERE ((codes.user_id = core.pending_user_id(pending_kinds.p_session_id, pending_kinds.p_session_key)) AND (codes.used_at IS NULL))) kinds
+   ORDER BY (array_position(ARRAY['totp'::text, 'passkey'::text, 'recovery_code'::text], kinds.kind));
+END;
+
+
+ALTER FUNCTION core.pending_kinds(p_session_id uuid, p_session_key bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION pending_kinds(p_session_id uuid, p_session_key bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.pending_kinds(p_session_id uuid, p_session_key bytea) IS 'Kinds of second factor of a pending sign-in: totp, passkey, recovery_code; none for another.';
+
+
+--
+-- Name: auth_challenges; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.auth_challenges (
+    session_id uuid NOT NULL,
+    purpose text NOT NULL,
+    challenge_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT auth_challenges_challenge_hash_check CHECK ((octet_length(challenge_hash) = 32)),
+    CONSTRAINT auth_challenges_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '00:05:00'::interval)))),
+    CONSTRAINT auth_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['registration'::text, 'sign_in'::text])))
+);
+
+ALTER TABLE ONLY core.auth_challenges FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.auth_challenges OWNER TO wn_owner;
+
+--
+-- Name: TABLE auth_challenges; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.auth_challenges IS 'The newest challenge of a session for a purpose; good once, for five minutes. [class: account] [purpose: security] [keep: until erasure, 24 hours as auth_challenge] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN auth_challenges.session_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.session_id IS 'The session it was given to. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN auth_challenges.purpose; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.purpose IS 'registration of a passkey, or sign_in with one. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN auth_challenges.challenge_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.challenge_hash IS 'SHA-256 of the challenge, 32 bytes; the challenge itself is with the browser only. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN auth_challenges.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.created_at IS 'When it was given. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN auth_challenges.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.expires_at IS 'Until when an answer is taken. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: COLUMN auth_challenges.used_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.auth_challenges.used_at IS 'When an answer came, right or wrong; null before that. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: put_challenge(uuid, text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ INSERT INTO core.auth_challenges AS challenges (session_id, purpose, challenge_hash, created_at, expires_at)
+   VALUES (put_challenge.p_session_id, put_challenge.p_purpose, put_challenge.p_challenge_hash, now(), (now() + '00:05:00'::interval)) ON CONFLICT(session_id, purpose) DO UPDATE SET challenge_hash = excluded.challenge_hash, created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = NULL::timestamp with time zone;
+END;
+
+
+ALTER FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) IS 'Keeps the SHA-256 of a challenge for a session and purpose, good once within five minutes.';
+
+
+--
+-- Name: register_account(uuid, bytea, bytea, bytea, text, bytea, text, text, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_found record;
+begin
+    if not wn.is_time_zone(p_time_zone) then
+        raise exception 'there is no such time zone' using errcode = 'WN103';
+    end if;
+    insert into core.users (
+        user_id, email_index, email_enc, display_name_enc, password_salt, password_proof_hash,
+        locale, time_zone, country
+    ) values (
+        p_user_id, p_email_index, p_email_enc, p_display_name_enc, p_password_salt,
+        pg_catalog.sha256(p_password_proof), p_locale, p_time_zone, p_country
+    )
+    on conflict (email_index) do nothing;
+    if found then
+        insert into core.user_roles (user_id, role) values (p_user_id, 'parent');
+        perform core.ask_for_link(p_user_id, 'email_verification');
+        return;
+    end if;
+    select users.user_id, users.email_verified_at, users.status into strict v_found
+    from core.users as users
+    where users.email_index = p_email_index
+    for no key update;
+    if v_found.email_verified_at is null and v_found.status = 'active' then
+        update core.users as users
+        set password_salt = p_password_salt,
+            password_proof_hash = pg_catalog.sha256(p_password_proof),
+            -- Whoever came before may have put anything there, and the new one is sealed for an
+            -- account that is not made.
+            display_name_enc = null,
+            locale = p_locale,
+            time_zone = p_time_zone,
+            country = p_country,
+            password_changed_at = pg_catalog.clock_timestamp()
+        where users.user_id = v_found.user_id;
+        perform core.ask_for_link(v_found.user_id, 'email_verification');
+    else
+        perform core.tell_holder(v_found.user_id);
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION core.register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) IS 'Adds a parent account, unproved; the password arrives as the bcrypt output. Says nothing.';
+
+
+--
+-- Name: rehash_password(bytea, text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE core.users users SET password_salt = rehash_password.p_password_salt, password_proof_hash = sha256(rehash_password.p_password_proof)
+   WHERE ((users.user_id = wn.user_id()) AND (users.password_proof_hash = sha256(rehash_password.p_old_proof)) AND (substr(users.password_salt, 5, 2) < substr(rehash_password.p_password_salt, 5, 2)));
+END;
+
+
+ALTER FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) IS 'Raises the cost of the signed-in adult''s password hash; needs the proof under the old one.';
+
+
+--
+-- Name: remove_factor(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.remove_factor(p_factor_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_factor_change();
+    v_was_confirmed boolean;
+begin
+    delete from core.user_factors as factors
+    where factors.factor_id = p_factor_id and factors.user_id = v_user_id
+    returning factors.confirmed_at is not null into v_was_confirmed;
+    if not core.has_second_factor(v_user_id) then
+        delete from core.recovery_codes as codes where codes.user_id = v_user_id;
+    end if;
+    if v_was_confirmed then
+        perform core.notify_account(v_user_id, 'second_factor_changed');
+    end if;
+    return v_was_confirmed is not null;
+end
+$$;
+
+
+ALTER FUNCTION core.remove_factor(p_factor_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION remove_factor(p_factor_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.remove_factor(p_factor_id uuid) IS 'Removes a second factor of the caller (WN104 unless fresh); false when there is no such factor.';
+
+
+--
+-- Name: replace_recovery_codes(bytea[]); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_factor_change();
+begin
+    if not core.has_second_factor(v_user_id) then
+        return false;
+    end if;
+    delete from core.recovery_codes as codes where codes.user_id = v_user_id;
+    insert into core.recovery_codes (user_id, code_hash)
+    select v_user_id, pg_catalog.sha256(proofs.proof)
+    from pg_catalog.unnest(p_code_proofs) as proofs (proof);
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION replace_recovery_codes(p_code_proofs bytea[]); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) IS 'Replaces recovery codes, given as proofs (WN104 unless fresh); false without a second factor.';
+
+
+--
+-- Name: request_email_change(bytea, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_holder_id uuid;
+begin
+    perform core.require_fresh();
+    select users.user_id into v_holder_id
+    from core.users as users
+    where users.email_index = p_new_email_index;
+    if v_holder_id is null then
+        perform core.ask_for_link(
+            wn.user_id(), 'email_change', p_new_email_index, p_new_email_enc
+        );
+        perform core.notify_account(wn.user_id(), 'email_change_asked');
+    elsif v_holder_id <> wn.user_id() then
+        perform core.tell_holder(v_holder_id);
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION request_email_change(p_new_email_index bytea, p_new_email_enc bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) IS 'Has a link mailed to a new address of the signed-in adult (WN104 unless fresh); says nothing.';
+
+
+--
+-- Name: request_password_reset(bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.request_password_reset(p_email_index bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid;
+begin
+    select users.user_id into v_user_id
+    from core.users as users
+    where users.email_index = p_email_index and users.status = 'active';
+    if v_user_id is not null then
+        perform core.ask_for_link(v_user_id, 'password_reset');
+    else
+        -- An event that leads nowhere, so that both cases write the same.
+        insert into core.outbox (topic, payload)
+        values (
+            'account.link_due',
+            pg_catalog.jsonb_build_object('link_id', pg_catalog.uuidv7())
+        );
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION core.request_password_reset(p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION request_password_reset(p_email_index bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.request_password_reset(p_email_index bytea) IS 'Has a reset link mailed if the address has an active account; says nothing.';
+
+
+--
+-- Name: require_factor_change(); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.require_factor_change() RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := wn.user_id();
+begin
+    -- Changes of one account's factors come one after the other, and each is judged on its turn.
+    perform 1 from core.users as users where users.user_id = v_user_id for no key update;
+    perform core.require_fresh();
+    return v_user_id;
+end
+$$;
+
+
+ALTER FUNCTION core.require_factor_change() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_factor_change(); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.require_factor_change() IS 'The signed-in adult, locked; refuses an old sign-in (WN104) and one without the factor (WN105).';
+
+
+--
+-- Name: require_fresh(); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.require_fresh() RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_session record;
+begin
+    select sessions.user_id, sessions.assurance_level into v_session
+    from core.user_sessions as sessions
+    where sessions.session_id = wn.session_id()
+        and sessions.authenticated_at > pg_catalog.clock_timestamp() - interval '10 minutes';
+    if v_session.user_id is null then
+        raise exception 'the sign-in is not fresh' using errcode = 'WN104';
+    end if;
+    if v_session.assurance_level <> 'second_factor'
+        and core.has_second_factor(v_session.user_id) then
+        raise exception 'the session has not given the second factor' using errcode = 'WN105';
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION core.require_fresh() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_fresh(); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.require_fresh() IS 'Refuses a session not authenticated within ten minutes (WN104) or without the factor (WN105).';
+
+
+--
+-- Name: reset_password(bytea, text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz;
+    v_link record := core.lock_link(p_token, 'password_reset');
+begin
+    if v_link.link_id is null then
+        return false;
+    end if;
+    v_now := pg_catalog.clock_timestamp();
+    update core.users as users
+    set password_salt = p_password_salt,
+        password_proof_hash = pg_catalog.sha256(p_password_proof),
+        password_changed_at = v_now,
+        email_verified_at = coalesce(users.email_verified_at, v_now)
+    where users.user_id = v_link.user_id;
+    perform core.clear_failures(v_link.email_index);
+    perform core.end_access(v_link.user_id, 'password_changed', null);
+    perform core.notify_account(v_link.user_id, 'password_changed');
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION reset_password(p_token bytea, p_password_salt text, p_password_proof bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) IS 'Sets a password by a mailed link and ends all sessions; false when the link is not good.';
+
+
+--
+-- Name: rotate_session(uuid, bigint, bytea, bytea, bytea, interval); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
@@ -1441,84 +3868,217 @@ declare
     v_now timestamptz := pg_catalog.clock_timestamp();
     v_hash bytea := pg_catalog.sha256(p_refresh_secret);
     v_grace constant interval := interval '30 seconds';
+    v_is_recent boolean;
 begin
     select sessions.user_id, sessions.refresh_hash, sessions.previous_refresh_hash,
-        sessions.refreshed_at, sessions.expires_at
+        sessions.refresh_count, sessions.refreshed_at, sessions.created_at, sessions.is_confirmed,
+        sessions.key_hash, sessions.expires_at
     into v_session
     from core.user_sessions as sessions
     inner join core.users as users on users.user_id = sessions.user_id
     where sessions.session_id = p_session_id
-        and sessions.key_hash = pg_catalog.sha256(p_session_key)
         and sessions.revoked_at is null
         and sessions.expires_at > v_now
         and sessions.idle_expires_at > v_now
+        and sessions.stage = 'open'
         and users.status = 'active'
     for no key update of sessions;
+    v_is_recent := v_session.refresh_count > 0 and v_session.refreshed_at > v_now - v_grace;
 
     if v_session.user_id is null then
         outcome := 'not_live';
-    elsif v_session.refresh_hash = v_hash then
+    elsif v_session.refresh_hash = v_hash and not v_is_recent then
         outcome := 'rotated';
         update core.user_sessions as sessions
         set refresh_hash = p_next_refresh_hash,
             previous_refresh_hash = v_session.refresh_hash,
-            refresh_count = sessions.refresh_count + 1,
+            key_hash = p_next_key_hash,
+            previous_key_hash = v_session.key_hash,
+            refresh_count = v_session.refresh_count + 1,
+            is_confirmed = false,
             refreshed_at = v_now,
             idle_expires_at = least(v_now + p_idle_for, v_session.expires_at)
         where sessions.session_id = p_session_id;
-    elsif v_session.previous_refresh_hash = v_hash and v_session.refreshed_at > v_now - v_grace then
+    elsif v_session.refresh_hash = v_hash then
         outcome := 'unchanged';
-    else
+        update core.user_sessions as sessions
+        set is_confirmed = true
+        where sessions.session_id = p_session_id and not sessions.is_confirmed;
+    elsif v_session.previous_refresh_hash = v_hash
+        and (v_is_recent or not v_session.is_confirmed) then
+        outcome := 'unchanged';
+        -- Given again is as good as given now: another tab may still be under way with this secret.
+        update core.user_sessions as sessions
+        set refreshed_at = v_now
+        where sessions.session_id = p_session_id and not v_is_recent;
+    elsif p_refresh_count < v_session.refresh_count then
         outcome := 'reused';
         update core.user_sessions as sessions
         set revoked_at = v_now, revoked_reason = 'token_reused'
         where sessions.session_id = p_session_id;
+    else
+        outcome := 'not_live';
     end if;
     if outcome in ('rotated', 'unchanged') then
-        refresh_session.user_id := v_session.user_id;
+        rotate_session.user_id := v_session.user_id;
+        rotate_session.refresh_count := v_session.refresh_count + (outcome = 'rotated')::integer;
     end if;
 end
 $$;
 
 
-ALTER FUNCTION core.refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid) OWNER TO wn_resolver;
+ALTER FUNCTION core.rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+-- Name: FUNCTION rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint); Type: COMMENT; Schema: core; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION core.refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid) IS 'Rotates a refresh secret: rotated, unchanged (within the grace), reused (session ended) or not_live.';
+COMMENT ON FUNCTION core.rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint) IS 'Rotates a session: rotated, unchanged (lost answer, second tab), reused (session ended) or not_live.';
 
 
 --
--- Name: register_user(uuid, bytea, bytea, bytea, text, bytea, text, text, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+-- Name: start_totp(uuid, text, bytea, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
-CREATE FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) RETURNS uuid
+CREATE FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    v_user_id uuid := core.require_factor_change();
 begin
-    insert into core.users (
-        user_id, email_index, email_enc, display_name_enc, password_salt, password_proof_hash,
-        locale, time_zone, country
-    ) values (
-        p_user_id, p_email_index, p_email_enc, p_display_name_enc, p_password_salt,
-        pg_catalog.sha256(p_password_proof), p_locale, p_time_zone, p_country
+    delete from core.user_factors as factors
+    where factors.user_id = v_user_id and factors.confirmed_at is null;
+    if core.has_enough_factors(v_user_id) then
+        return false;
+    end if;
+    insert into core.user_factors (factor_id, user_id, kind, label, secret_enc, proof_hash)
+    values (
+        p_factor_id, v_user_id, 'totp', p_label, p_secret_enc, pg_catalog.sha256(p_secret_proof)
     );
-    insert into core.user_roles (user_id, role) values (p_user_id, 'parent');
-    return p_user_id;
+    return true;
 end
 $$;
 
 
-ALTER FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) OWNER TO wn_resolver;
+ALTER FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text); Type: COMMENT; Schema: core; Owner: wn_resolver
+-- Name: FUNCTION start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) IS 'Adds a parent account; the password arrives as the bcrypt output, kept as its SHA-256.';
+COMMENT ON FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) IS 'Adds an authenticator app, unconfirmed (WN104 unless fresh); false when the account has enough.';
+
+
+--
+-- Name: take_challenge(uuid, text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update core.auth_challenges as challenges
+    set used_at = pg_catalog.clock_timestamp()
+    where challenges.session_id = p_session_id
+        and challenges.purpose = p_purpose
+        and challenges.challenge_hash = p_challenge_hash
+        and challenges.used_at is null
+        and challenges.expires_at > pg_catalog.clock_timestamp();
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION core.take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) IS 'Whether a challenge was given to this session, is fresh and unused; it is used now.';
+
+
+--
+-- Name: tell_holder(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.tell_holder(p_user_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+begin
+    perform 1 from core.users as users where users.user_id = p_user_id for no key update;
+    if core.is_mailed_enough(p_user_id, 'email_verification') then
+        return;
+    end if;
+    insert into core.password_reset_tokens (
+        user_id, purpose, token_hash, created_at, expires_at, used_at
+    ) values (
+        p_user_id, 'email_verification',
+        pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.gen_random_uuid())),
+        v_now, v_now + interval '24 hours', v_now
+    );
+    perform core.notify_account(p_user_id, 'already_registered');
+end
+$$;
+
+
+ALTER FUNCTION core.tell_holder(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tell_holder(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.tell_holder(p_user_id uuid) IS 'Has the holder of a taken address told by mail, three times a quarter of an hour at most.';
+
+
+--
+-- Name: verify_email(bytea, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz;
+    v_link record := core.lock_link(p_token, 'email_verification');
+    v_is_right boolean;
+begin
+    if v_link.link_id is null or v_link.is_locked_out then
+        return;
+    end if;
+    v_now := pg_catalog.clock_timestamp();
+    select users.password_proof_hash = pg_catalog.sha256(p_password_proof) into strict v_is_right
+    from core.users as users
+    where users.user_id = v_link.user_id;
+    if not v_is_right then
+        perform core.count_failure(v_link.email_index);
+        return;
+    end if;
+    perform core.clear_failures(v_link.email_index);
+    update core.password_reset_tokens as links
+    set used_at = v_now
+    where links.token_id = v_link.link_id;
+    update core.users as users
+    set email_verified_at = v_now
+    where users.user_id = v_link.user_id and users.email_verified_at is null;
+    verify_email.email_index := v_link.email_index;
+end
+$$;
+
+
+ALTER FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea) IS 'Marks the address of a link as proved; its index, or null when link or password is not good.';
 
 
 --
@@ -2703,21 +5263,36 @@ CREATE FUNCTION wn.begin_request(p_session_id uuid, p_session_key bytea, p_famil
     AS $$
 declare
     v_now timestamptz := pg_catalog.clock_timestamp();
+    v_key_hash bytea := pg_catalog.sha256(p_session_key);
     v_user_id uuid;
+    v_is_received boolean;
     v_role text;
     v_children text;
 begin
-    select sessions.user_id into v_user_id
+    select sessions.user_id, sessions.key_hash = v_key_hash and not sessions.is_confirmed
+    into v_user_id, v_is_received
     from core.user_sessions as sessions
     inner join core.users as users on users.user_id = sessions.user_id
     where sessions.session_id = p_session_id
-        and sessions.key_hash = pg_catalog.sha256(p_session_key)
+        and (
+            sessions.key_hash = v_key_hash
+            or (
+                sessions.previous_key_hash = v_key_hash
+                and sessions.refreshed_at > v_now - interval '10 minutes'
+            )
+        )
+        and sessions.stage = 'open'
         and sessions.revoked_at is null
         and sessions.expires_at > v_now
         and sessions.idle_expires_at > v_now
         and users.status = 'active';
     if v_user_id is null then
         raise exception 'the session is not live' using errcode = 'WN101';
+    end if;
+    if v_is_received and not pg_catalog.pg_is_in_recovery() then
+        update core.user_sessions as sessions
+        set is_confirmed = true
+        where sessions.session_id = p_session_id and sessions.key_hash = v_key_hash;
     end if;
 
     if p_family_id is null then
@@ -4515,27 +7090,6 @@ ALTER FUNCTION wn.tg_keep_family() OWNER TO wn_owner;
 --
 
 COMMENT ON FUNCTION wn.tg_keep_family() IS 'Row trigger: refuses any change of family_id.';
-
-
---
--- Name: user_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.user_id() RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT (NULLIF((wn.context_parts())[2], ''::text))::uuid AS "nullif";
-END;
-
-
-ALTER FUNCTION wn.user_id() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION user_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.user_id() IS 'The signed-in user of this request; null for background work.';
 
 
 --
@@ -8985,138 +11539,6 @@ COMMENT ON COLUMN content.review_steps.description IS 'When the step is taken. [
 
 
 --
--- Name: login_attempts; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.login_attempts (
-    attempt_id uuid DEFAULT uuidv7() NOT NULL,
-    email_index bytea NOT NULL,
-    address_hash bytea,
-    outcome text NOT NULL,
-    attempted_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT login_attempts_address_hash_check CHECK ((octet_length(address_hash) = 32)),
-    CONSTRAINT login_attempts_email_index_check CHECK ((octet_length(email_index) = 32)),
-    CONSTRAINT login_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'unknown_email'::text, 'locked'::text, 'not_active'::text])))
-);
-
-ALTER TABLE ONLY core.login_attempts FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.login_attempts OWNER TO wn_owner;
-
---
--- Name: TABLE login_attempts; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.login_attempts IS 'One attempt to sign in and how it ended. [class: account] [purpose: security] [keep: until erasure, 90 days as sign_in_attempt] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN login_attempts.attempt_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.login_attempts.attempt_id IS 'The attempt. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN login_attempts.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.login_attempts.email_index IS 'HMAC-SHA-256 of the address tried, 32 bytes; there may be no such account. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN login_attempts.address_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.login_attempts.address_hash IS 'Keyed hash of the shortened network address, 32 bytes; null when unknown. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN login_attempts.outcome; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.login_attempts.outcome IS 'signed_in, wrong_password, unknown_email, locked or not_active. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN login_attempts.attempted_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.login_attempts.attempted_at IS 'When it was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: outbox; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.outbox (
-    family_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    event_id uuid DEFAULT uuidv7() NOT NULL,
-    topic text NOT NULL,
-    payload jsonb NOT NULL,
-    CONSTRAINT outbox_payload_check CHECK (((jsonb_typeof(payload) = 'object'::text) AND (pg_column_size(payload) <= 4096))),
-    CONSTRAINT outbox_topic_check CHECK ((topic ~ '^[a-z_]+\.[a-z_]+$'::text))
-)
-PARTITION BY RANGE (created_at);
-
-ALTER TABLE ONLY core.outbox FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.outbox OWNER TO wn_owner;
-
---
--- Name: TABLE outbox; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.outbox IS 'A fact written with the change it tells of and delivered after it. The nil family stands for none. [class: operational] [purpose: service_operation] [keep: 30 days as outbox_message] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.family_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.family_id IS 'The family; the nil id for facts of no family. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.created_at IS 'When the fact was written. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.xid; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.xid IS 'Transaction that wrote it; the reader takes no fact while an earlier transaction runs. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.event_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.event_id IS 'The fact; receivers know a repetition by it. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.topic; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.topic IS 'What happened, as area.verb. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
--- Name: COLUMN outbox.payload; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.outbox.payload IS 'Ids and figures the receiver needs, at most 4096 bytes; no names, no addresses. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: copy]';
-
-
---
 -- Name: outbox_cursors; Type: TABLE; Schema: core; Owner: wn_owner
 --
 
@@ -9156,101 +11578,6 @@ COMMENT ON COLUMN core.outbox_cursors.xid IS 'Transaction of the last event hand
 --
 
 COMMENT ON COLUMN core.outbox_cursors.event_id IS 'Last event handled within that transaction. [class: operational] [purpose: service_operation] [keep: with the row] [mask: drop] [export: no: not personal]';
-
-
---
--- Name: password_reset_tokens; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.password_reset_tokens (
-    token_id uuid DEFAULT uuidv7() NOT NULL,
-    user_id uuid NOT NULL,
-    purpose text NOT NULL,
-    token_hash bytea NOT NULL,
-    new_email_index bytea,
-    new_email_enc bytea,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone,
-    CONSTRAINT password_reset_tokens_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '24:00:00'::interval)))),
-    CONSTRAINT password_reset_tokens_new_email_check CHECK (((purpose = 'email_change'::text) = ((new_email_index IS NOT NULL) AND (new_email_enc IS NOT NULL)))),
-    CONSTRAINT password_reset_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['password_reset'::text, 'email_verification'::text, 'email_change'::text]))),
-    CONSTRAINT password_reset_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32))
-);
-
-ALTER TABLE ONLY core.password_reset_tokens FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.password_reset_tokens OWNER TO wn_owner;
-
---
--- Name: TABLE password_reset_tokens; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.password_reset_tokens IS 'A link to set a password, prove an address or change it; good once, for at most 24 hours. [class: account] [purpose: account_access] [keep: until erasure, 24 hours as one_time_link] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.token_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.token_id IS 'The token. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.user_id IS 'The adult it was sent to. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.purpose; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.purpose IS 'password_reset, email_verification or email_change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.token_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN password_reset_tokens.new_email_index; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.new_email_index IS 'HMAC-SHA-256 of the new address; null unless the address is to change. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN password_reset_tokens.new_email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.new_email_enc IS 'The new address; AES-256-GCM; null unless the address is to change. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.created_at IS 'When it was made. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.expires_at IS 'Until when it is good. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN password_reset_tokens.used_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.password_reset_tokens.used_at IS 'When it was used; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -9322,109 +11649,6 @@ COMMENT ON COLUMN core.role_permissions.permission IS 'What whoever has the role
 
 
 --
--- Name: user_factors; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.user_factors (
-    factor_id uuid DEFAULT uuidv7() NOT NULL,
-    user_id uuid NOT NULL,
-    kind text NOT NULL,
-    label text NOT NULL,
-    secret_enc bytea NOT NULL,
-    credential_id bytea,
-    last_used_step bigint,
-    signature_count bigint,
-    confirmed_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT user_factors_credential_id_check CHECK ((((kind = 'passkey'::text) = (credential_id IS NOT NULL)) AND ((octet_length(credential_id) >= 16) AND (octet_length(credential_id) <= 1023)))),
-    CONSTRAINT user_factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery_code'::text]))),
-    CONSTRAINT user_factors_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
-    CONSTRAINT user_factors_secret_enc_check CHECK (((octet_length(secret_enc) >= 32) AND (octet_length(secret_enc) <= 4096)))
-);
-
-ALTER TABLE ONLY core.user_factors FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.user_factors OWNER TO wn_owner;
-
---
--- Name: TABLE user_factors; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.user_factors IS 'A one-time password generator, a passkey or a recovery code of an adult. [class: account] [purpose: security] [keep: until erasure] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.factor_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.factor_id IS 'The factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.user_id IS 'The adult it belongs to. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.kind; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.kind IS 'totp, passkey or recovery_code. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.label; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.label IS 'What the adult calls it, up to 60 characters. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.secret_enc; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.secret_enc IS 'Shared secret, public key or code hash, by kind; AES-256-GCM. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN user_factors.credential_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.credential_id IS 'Identifier the passkey gave itself; null for other kinds. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.last_used_step; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.last_used_step IS 'Last time step accepted of a one-time password, so that none works twice. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.signature_count; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.signature_count IS 'Counter the passkey last reported; a lower one tells of a copy. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.confirmed_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.confirmed_at IS 'When the adult first used it with success; null before that. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_factors.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_factors.created_at IS 'When it was added. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
 -- Name: user_roles; Type: TABLE; Schema: core; Owner: wn_owner
 --
 
@@ -9474,152 +11698,6 @@ COMMENT ON COLUMN core.user_roles.granted_by_user_id IS 'Who gave it; null for t
 --
 
 COMMENT ON COLUMN core.user_roles.granted_at IS 'When it was given. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
--- Name: user_sessions; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.user_sessions (
-    session_id uuid DEFAULT uuidv7() NOT NULL,
-    user_id uuid NOT NULL,
-    key_hash bytea NOT NULL,
-    refresh_hash bytea NOT NULL,
-    previous_refresh_hash bytea,
-    refresh_count bigint DEFAULT 0 NOT NULL,
-    assurance_level text DEFAULT 'password'::text NOT NULL,
-    authenticated_at timestamp with time zone DEFAULT now() NOT NULL,
-    user_agent_family text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    refreshed_at timestamp with time zone DEFAULT now() NOT NULL,
-    idle_expires_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    revoked_at timestamp with time zone,
-    revoked_reason text,
-    CONSTRAINT user_sessions_assurance_level_check CHECK ((assurance_level = ANY (ARRAY['password'::text, 'second_factor'::text]))),
-    CONSTRAINT user_sessions_expires_at_check CHECK ((isfinite(expires_at) AND (expires_at > created_at) AND (idle_expires_at <= expires_at))),
-    CONSTRAINT user_sessions_key_hash_check CHECK ((octet_length(key_hash) = 32)),
-    CONSTRAINT user_sessions_previous_refresh_hash_check CHECK ((octet_length(previous_refresh_hash) = 32)),
-    CONSTRAINT user_sessions_refresh_hash_check CHECK ((octet_length(refresh_hash) = 32)),
-    CONSTRAINT user_sessions_revoked_reason_check CHECK ((((revoked_at IS NULL) = (revoked_reason IS NULL)) AND (revoked_reason = ANY (ARRAY['signed_out'::text, 'signed_out_everywhere'::text, 'password_changed'::text, 'token_reused'::text, 'by_staff'::text])))),
-    CONSTRAINT user_sessions_user_agent_family_check CHECK ((length(user_agent_family) <= 40))
-);
-
-ALTER TABLE ONLY core.user_sessions FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.user_sessions OWNER TO wn_owner;
-
---
--- Name: TABLE user_sessions; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.user_sessions IS 'A sign-in of an adult on one device or browser, until it expires or is revoked. [class: account] [purpose: account_access, security] [keep: until erasure, 30 days after the end as sign_in_session] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.session_id IS 'The session. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.user_id IS 'The adult signed in. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.key_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.key_hash IS 'SHA-256 of the session key, 32 bytes; the key itself is in the access token only. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN user_sessions.refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.refresh_hash IS 'SHA-256 of the refresh secret now valid, 32 bytes. [class: secret] [purpose: account_access] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN user_sessions.previous_refresh_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.previous_refresh_hash IS 'SHA-256 of the refresh secret before it; its late use tells of theft. [class: secret] [purpose: security] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN user_sessions.refresh_count; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.refresh_count IS 'How often the session was refreshed. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.assurance_level; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.assurance_level IS 'How the adult proved who they are: password or second_factor. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.authenticated_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.authenticated_at IS 'When they last proved it. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.user_agent_family; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.user_agent_family IS 'Kind of browser or app, up to 40 characters; never the whole string. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.created_at IS 'When the session began. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.refreshed_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.refreshed_at IS 'When it was last refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.idle_expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.idle_expires_at IS 'When it ends unless refreshed. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.expires_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.expires_at IS 'When it ends in any case. [class: account] [purpose: account_access] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.revoked_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.revoked_at IS 'When it was ended early; null while it was not. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
-
-
---
--- Name: COLUMN user_sessions.revoked_reason; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_sessions.revoked_reason IS 'Why it was ended early. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
 
 
 --
@@ -14595,11 +16673,35 @@ ALTER TABLE ONLY content.review_steps
 
 
 --
+-- Name: auth_challenges auth_challenges_challenge_hash_key; Type: CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.auth_challenges
+    ADD CONSTRAINT auth_challenges_challenge_hash_key UNIQUE (challenge_hash);
+
+
+--
+-- Name: auth_challenges auth_challenges_pkey; Type: CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.auth_challenges
+    ADD CONSTRAINT auth_challenges_pkey PRIMARY KEY (session_id, purpose);
+
+
+--
 -- Name: login_attempts login_attempts_pkey; Type: CONSTRAINT; Schema: core; Owner: wn_owner
 --
 
 ALTER TABLE ONLY core.login_attempts
     ADD CONSTRAINT login_attempts_pkey PRIMARY KEY (attempt_id);
+
+
+--
+-- Name: login_failures login_failures_pkey; Type: CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.login_failures
+    ADD CONSTRAINT login_failures_pkey PRIMARY KEY (email_index);
 
 
 --
@@ -14640,6 +16742,14 @@ ALTER TABLE ONLY core.password_reset_tokens
 
 ALTER TABLE ONLY core.permissions
     ADD CONSTRAINT permissions_pkey PRIMARY KEY (permission);
+
+
+--
+-- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash);
 
 
 --
@@ -15610,6 +17720,20 @@ CREATE INDEX content_reviews_version_idx ON content.content_reviews USING btree 
 
 
 --
+-- Name: auth_challenges_expires_at_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX auth_challenges_expires_at_idx ON core.auth_challenges USING btree (expires_at);
+
+
+--
+-- Name: login_attempts_address_hash_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX login_attempts_address_hash_idx ON core.login_attempts USING btree (address_hash, attempted_at);
+
+
+--
 -- Name: login_attempts_attempted_at_idx; Type: INDEX; Schema: core; Owner: wn_owner
 --
 
@@ -15621,6 +17745,13 @@ CREATE INDEX login_attempts_attempted_at_idx ON core.login_attempts USING btree 
 --
 
 CREATE INDEX login_attempts_email_index_idx ON core.login_attempts USING btree (email_index, attempted_at);
+
+
+--
+-- Name: login_failures_failed_at_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX login_failures_failed_at_idx ON core.login_failures USING btree (failed_at);
 
 
 --
@@ -15673,6 +17804,13 @@ CREATE INDEX user_roles_granted_by_user_id_idx ON core.user_roles USING btree (g
 
 
 --
+-- Name: user_sessions_ended_at_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX user_sessions_ended_at_idx ON core.user_sessions USING btree (LEAST(idle_expires_at, expires_at, revoked_at));
+
+
+--
 -- Name: user_sessions_expires_at_idx; Type: INDEX; Schema: core; Owner: wn_owner
 --
 
@@ -15684,6 +17822,13 @@ CREATE INDEX user_sessions_expires_at_idx ON core.user_sessions USING btree (exp
 --
 
 CREATE INDEX user_sessions_user_id_idx ON core.user_sessions USING btree (user_id);
+
+
+--
+-- Name: users_created_at_where_unproved_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX users_created_at_where_unproved_idx ON core.users USING btree (created_at) WHERE (email_verified_at IS NULL);
 
 
 --
@@ -19497,11 +21642,27 @@ ALTER TABLE ONLY content.content_votes
 
 
 --
+-- Name: auth_challenges auth_challenges_session_id_fkey; Type: FK CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.auth_challenges
+    ADD CONSTRAINT auth_challenges_session_id_fkey FOREIGN KEY (session_id) REFERENCES core.user_sessions(session_id) ON DELETE CASCADE;
+
+
+--
 -- Name: password_reset_tokens password_reset_tokens_user_id_fkey; Type: FK CONSTRAINT; Schema: core; Owner: wn_owner
 --
 
 ALTER TABLE ONLY core.password_reset_tokens
     ADD CONSTRAINT password_reset_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES core.users(user_id) ON DELETE CASCADE;
+
+
+--
+-- Name: recovery_codes recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE ONLY core.recovery_codes
+    ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES core.users(user_id) ON DELETE CASCADE;
 
 
 --
@@ -21097,6 +23258,54 @@ CREATE POLICY update_service ON content.content_items FOR UPDATE TO wn_service U
 
 
 --
+-- Name: auth_challenges; Type: ROW SECURITY; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE core.auth_challenges ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: auth_challenges delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.auth_challenges FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: login_attempts delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.login_attempts FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: login_failures delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.login_failures FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: password_reset_tokens delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.password_reset_tokens FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: recovery_codes delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.recovery_codes FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: user_factors delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.user_factors FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: user_families delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -21111,17 +23320,10 @@ CREATE POLICY delete_resolver ON core.user_sessions FOR DELETE TO wn_resolver US
 
 
 --
--- Name: login_attempts delete_service; Type: POLICY; Schema: core; Owner: wn_owner
+-- Name: users delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
-CREATE POLICY delete_service ON core.login_attempts FOR DELETE TO wn_service USING (true);
-
-
---
--- Name: password_reset_tokens delete_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY delete_service ON core.password_reset_tokens FOR DELETE TO wn_service USING (true);
+CREATE POLICY delete_resolver ON core.users FOR DELETE TO wn_resolver USING (true);
 
 
 --
@@ -21132,13 +23334,6 @@ CREATE POLICY delete_service ON core.user_factors FOR DELETE TO wn_service USING
 
 
 --
--- Name: user_sessions delete_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY delete_service ON core.user_sessions FOR DELETE TO wn_service USING (true);
-
-
---
 -- Name: outbox insert_parent; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -21146,10 +23341,24 @@ CREATE POLICY insert_parent ON core.outbox FOR INSERT TO wn_parent WITH CHECK ((
 
 
 --
+-- Name: auth_challenges insert_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON core.auth_challenges FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: login_attempts insert_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
 CREATE POLICY insert_resolver ON core.login_attempts FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: login_failures insert_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON core.login_failures FOR INSERT TO wn_resolver WITH CHECK (true);
 
 
 --
@@ -21164,6 +23373,13 @@ CREATE POLICY insert_resolver ON core.outbox FOR INSERT TO wn_resolver WITH CHEC
 --
 
 CREATE POLICY insert_resolver ON core.password_reset_tokens FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: recovery_codes insert_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON core.recovery_codes FOR INSERT TO wn_resolver WITH CHECK (true);
 
 
 --
@@ -21215,6 +23431,12 @@ CREATE POLICY insert_service ON core.outbox FOR INSERT TO wn_service WITH CHECK 
 ALTER TABLE core.login_attempts ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: login_failures; Type: ROW SECURITY; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE core.login_failures ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: outbox; Type: ROW SECURITY; Schema: core; Owner: wn_owner
 --
 
@@ -21225,6 +23447,19 @@ ALTER TABLE core.outbox ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE core.password_reset_tokens ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_codes; Type: ROW SECURITY; Schema: core; Owner: wn_owner
+--
+
+ALTER TABLE core.recovery_codes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_codes select_parent; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON core.recovery_codes FOR SELECT TO wn_parent USING ((user_id = ( SELECT wn.user_id() AS user_id)));
+
 
 --
 -- Name: user_factors select_parent; Type: POLICY; Schema: core; Owner: wn_owner
@@ -21262,6 +23497,13 @@ CREATE POLICY select_parent ON core.users FOR SELECT TO wn_parent USING ((user_i
 
 
 --
+-- Name: auth_challenges select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON core.auth_challenges FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: login_attempts select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -21269,10 +23511,24 @@ CREATE POLICY select_resolver ON core.login_attempts FOR SELECT TO wn_resolver U
 
 
 --
+-- Name: login_failures select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON core.login_failures FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: password_reset_tokens select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
 CREATE POLICY select_resolver ON core.password_reset_tokens FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: recovery_codes select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON core.recovery_codes FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -21311,24 +23567,10 @@ CREATE POLICY select_resolver ON core.users FOR SELECT TO wn_resolver USING (tru
 
 
 --
--- Name: login_attempts select_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY select_service ON core.login_attempts FOR SELECT TO wn_service USING (true);
-
-
---
 -- Name: outbox select_service; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
 CREATE POLICY select_service ON core.outbox FOR SELECT TO wn_service USING (true);
-
-
---
--- Name: password_reset_tokens select_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY select_service ON core.password_reset_tokens FOR SELECT TO wn_service USING (true);
 
 
 --
@@ -21339,10 +23581,17 @@ CREATE POLICY select_service ON core.user_factors FOR SELECT TO wn_service USING
 
 
 --
--- Name: user_sessions select_service; Type: POLICY; Schema: core; Owner: wn_owner
+-- Name: recovery_codes select_staff; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
-CREATE POLICY select_service ON core.user_sessions FOR SELECT TO wn_service USING (true);
+CREATE POLICY select_staff ON core.recovery_codes FOR SELECT TO wn_staff USING ((user_id = ( SELECT wn.user_id() AS user_id)));
+
+
+--
+-- Name: user_factors select_staff; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON core.user_factors FOR SELECT TO wn_staff USING ((user_id = ( SELECT wn.user_id() AS user_id)));
 
 
 --
@@ -21388,10 +23637,38 @@ CREATE POLICY update_parent ON core.users FOR UPDATE TO wn_parent USING ((user_i
 
 
 --
+-- Name: auth_challenges update_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON core.auth_challenges FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
+-- Name: login_attempts update_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON core.login_attempts FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
+-- Name: login_failures update_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON core.login_failures FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
 -- Name: password_reset_tokens update_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
 CREATE POLICY update_resolver ON core.password_reset_tokens FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recovery_codes update_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON core.recovery_codes FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
 
 
 --
@@ -23115,7 +25392,7 @@ REVOKE ALL ON FUNCTION content.tg_check_review() FROM PUBLIC;
 -- Name: TABLE users; Type: ACL; Schema: core; Owner: wn_owner
 --
 
-GRANT SELECT ON TABLE core.users TO wn_resolver;
+GRANT SELECT,DELETE ON TABLE core.users TO wn_resolver;
 
 
 --
@@ -23251,11 +25528,670 @@ GRANT INSERT(created_at) ON TABLE core.users TO wn_resolver;
 
 
 --
+-- Name: FUNCTION account_to_notify(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.account_to_notify(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.account_to_notify(p_user_id uuid) TO wn_service;
+
+
+--
+-- Name: FUNCTION add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.add_passkey(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea, p_credential_id bytea, p_signature_count bigint, p_challenge_hash bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION add_registration_challenge(p_challenge_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.add_registration_challenge(p_challenge_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.add_registration_challenge(p_challenge_hash bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.add_registration_challenge(p_challenge_hash bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea, p_new_email_enc bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.ask_for_link(p_user_id uuid, p_purpose text, p_new_email_index bytea, p_new_email_enc bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION change_email(p_token bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.change_email(p_token bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.change_email(p_token bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION change_password(p_password_salt text, p_password_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.change_password(p_password_salt text, p_password_proof bytea) TO wn_staff;
+
+
+--
+-- Name: TABLE login_failures; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.login_failures TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_failures.email_index; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(email_index) ON TABLE core.login_failures TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_failures.failed_count; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(failed_count) ON TABLE core.login_failures TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_failures.failed_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(failed_at) ON TABLE core.login_failures TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_failures.locked_until; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(locked_until) ON TABLE core.login_failures TO wn_resolver;
+
+
+--
+-- Name: FUNCTION clear_failures(p_email_index bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.clear_failures(p_email_index bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION confirm_password(p_password_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.confirm_password(p_password_proof bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.confirm_password(p_password_proof bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.confirm_password(p_password_proof bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) TO wn_parent;
+GRANT ALL ON FUNCTION core.confirm_totp(p_factor_id uuid, p_secret_proof bytea, p_step bigint) TO wn_staff;
+
+
+--
+-- Name: FUNCTION count_failure(p_email_index bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.count_failure(p_email_index bytea) FROM PUBLIC;
+
+
+--
+-- Name: TABLE password_reset_tokens; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.token_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(token_id) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.purpose; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(purpose) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.token_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(token_hash),UPDATE(token_hash) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.new_email_index; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(new_email_index) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.new_email_enc; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(new_email_enc) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(created_at) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.expires_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(expires_at) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: COLUMN password_reset_tokens.used_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(used_at),UPDATE(used_at) ON TABLE core.password_reset_tokens TO wn_resolver;
+
+
+--
+-- Name: TABLE user_sessions; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.session_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(session_id) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(session_id) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(session_id) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(user_id) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(user_id) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.key_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(key_hash),UPDATE(key_hash) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.refresh_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(refresh_hash),UPDATE(refresh_hash) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.previous_refresh_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(previous_refresh_hash),UPDATE(previous_refresh_hash) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.refresh_count; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(refresh_count) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(refresh_count) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(refresh_count),UPDATE(refresh_count) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.assurance_level; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(assurance_level) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(assurance_level) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(assurance_level),UPDATE(assurance_level) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.authenticated_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(authenticated_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(authenticated_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(authenticated_at),UPDATE(authenticated_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.user_agent_family; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(user_agent_family) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(user_agent_family) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(user_agent_family) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(created_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(created_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.refreshed_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(refreshed_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(refreshed_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(refreshed_at),UPDATE(refreshed_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.idle_expires_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(idle_expires_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(idle_expires_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(idle_expires_at),UPDATE(idle_expires_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.expires_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(expires_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(expires_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.revoked_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.revoked_reason; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.previous_key_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(previous_key_hash) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.is_confirmed; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(is_confirmed) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.failed_factor_count; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT UPDATE(failed_factor_count) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_sessions.stage; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(stage) ON TABLE core.user_sessions TO wn_parent;
+GRANT SELECT(stage) ON TABLE core.user_sessions TO wn_staff;
+GRANT INSERT(stage),UPDATE(stage) ON TABLE core.user_sessions TO wn_resolver;
+
+
+--
+-- Name: FUNCTION end_access(p_user_id uuid, p_reason text, p_but_session_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.end_access(p_user_id uuid, p_reason text, p_but_session_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_factor_enrolment(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.end_factor_enrolment(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.end_factor_try(p_session_id uuid, p_user_id uuid, p_outcome text, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_ended_sessions(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_expired_challenges(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_expired_links(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_expired_links(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_expired_links(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_idle_failures(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_idle_failures(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_idle_failures(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_old_attempts(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_old_attempts(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_old_attempts(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.erase_unproved_accounts(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: TABLE user_factors; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT DELETE ON TABLE core.user_factors TO wn_service;
+GRANT SELECT,DELETE ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.factor_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_staff;
+GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_service;
+GRANT INSERT(factor_id) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(user_id) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(user_id) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.kind; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(kind) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(kind) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(kind) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.label; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(label) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(label) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(label),UPDATE(label) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.secret_enc; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(secret_enc),UPDATE(secret_enc) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.credential_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(credential_id) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(credential_id) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(credential_id) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.last_used_step; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(last_used_step) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(last_used_step) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(last_used_step),UPDATE(last_used_step) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.signature_count; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(signature_count) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(signature_count) ON TABLE core.user_factors TO wn_staff;
+GRANT INSERT(signature_count),UPDATE(signature_count) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.confirmed_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_staff;
+GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_service;
+GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_staff;
+GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_service;
+GRANT INSERT(created_at) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.proof_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(proof_hash) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_factors.last_used_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(last_used_at) ON TABLE core.user_factors TO wn_parent;
+GRANT SELECT(last_used_at) ON TABLE core.user_factors TO wn_staff;
+GRANT UPDATE(last_used_at) ON TABLE core.user_factors TO wn_resolver;
+
+
+--
+-- Name: FUNCTION has_enough_factors(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.has_enough_factors(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION has_second_factor(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.has_second_factor(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: TABLE login_attempts; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_attempts.attempt_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(attempt_id) ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_attempts.email_index; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(email_index) ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_attempts.address_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(address_hash) ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_attempts.outcome; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(outcome),UPDATE(outcome) ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: COLUMN login_attempts.attempted_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(attempted_at) ON TABLE core.login_attempts TO wn_resolver;
+
+
+--
+-- Name: FUNCTION is_factor_throttled(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.is_factor_throttled(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_locked(p_email_index bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.is_locked(p_email_index bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_mailed_enough(p_user_id uuid, p_purpose text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.is_mailed_enough(p_user_id uuid, p_purpose text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_throttled(p_address_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.is_throttled(p_address_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.issue_link(p_link_id uuid, p_token_hash bytea, OUT purpose text, OUT user_id uuid, OUT email_enc bytea, OUT locale text) TO wn_service;
+
+
+--
 -- Name: FUNCTION login_challenge(p_email_index bytea, p_cost bigint); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION core.login_challenge(p_email_index bytea, p_cost bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION core.login_challenge(p_email_index bytea, p_cost bigint) TO wn_api;
+
+
+--
+-- Name: FUNCTION link_challenge(p_token bytea, p_cost bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.link_challenge(p_token bytea, p_cost bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.link_challenge(p_token bytea, p_cost bigint) TO wn_api;
+
+
+--
+-- Name: FUNCTION lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_pending_session(p_session_id uuid, p_session_key bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.lock_pending_session(p_session_id uuid, p_session_key bytea) FROM PUBLIC;
 
 
 --
@@ -23317,27 +26253,377 @@ GRANT ALL ON FUNCTION core.mail_account(p_user_id uuid) TO wn_service;
 
 
 --
--- Name: FUNCTION open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+-- Name: TABLE outbox; Type: ACL; Schema: core; Owner: wn_owner
 --
 
-REVOKE ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) TO wn_api;
-
-
---
--- Name: FUNCTION refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION core.refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.refresh_session(p_session_id uuid, p_session_key bytea, p_refresh_secret bytea, p_next_refresh_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid) TO wn_api;
+GRANT SELECT ON TABLE core.outbox TO wn_service;
 
 
 --
--- Name: FUNCTION register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text); Type: ACL; Schema: core; Owner: wn_resolver
+-- Name: COLUMN outbox.family_id; Type: ACL; Schema: core; Owner: wn_owner
 --
 
-REVOKE ALL ON FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.register_user(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) TO wn_api;
+GRANT INSERT(family_id) ON TABLE core.outbox TO wn_parent;
+GRANT INSERT(family_id) ON TABLE core.outbox TO wn_service;
+GRANT INSERT(family_id) ON TABLE core.outbox TO wn_resolver;
+
+
+--
+-- Name: COLUMN outbox.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(created_at) ON TABLE core.outbox TO wn_parent;
+GRANT INSERT(created_at) ON TABLE core.outbox TO wn_service;
+GRANT INSERT(created_at) ON TABLE core.outbox TO wn_resolver;
+
+
+--
+-- Name: COLUMN outbox.event_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(event_id) ON TABLE core.outbox TO wn_parent;
+GRANT INSERT(event_id) ON TABLE core.outbox TO wn_service;
+GRANT INSERT(event_id) ON TABLE core.outbox TO wn_resolver;
+
+
+--
+-- Name: COLUMN outbox.topic; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(topic) ON TABLE core.outbox TO wn_parent;
+GRANT INSERT(topic) ON TABLE core.outbox TO wn_service;
+GRANT INSERT(topic) ON TABLE core.outbox TO wn_resolver;
+
+
+--
+-- Name: COLUMN outbox.payload; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(payload) ON TABLE core.outbox TO wn_parent;
+GRANT INSERT(payload) ON TABLE core.outbox TO wn_service;
+GRANT INSERT(payload) ON TABLE core.outbox TO wn_resolver;
+
+
+--
+-- Name: FUNCTION notify_account(p_user_id uuid, p_notice text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.notify_account(p_user_id uuid, p_notice text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION open_link(p_email_index bytea, p_purpose text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.open_link(p_email_index bytea, p_purpose text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.open_link(p_email_index bytea, p_purpose text) TO wn_service;
+
+
+--
+-- Name: FUNCTION open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) TO wn_api;
+
+
+--
+-- Name: FUNCTION user_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.user_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_parent;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_staff;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_service;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_auditor;
+
+
+--
+-- Name: FUNCTION own_attempts(p_at_most bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.own_attempts(p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.own_attempts(p_at_most bigint) TO wn_parent;
+GRANT ALL ON FUNCTION core.own_attempts(p_at_most bigint) TO wn_staff;
+
+
+--
+-- Name: FUNCTION own_challenge(); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.own_challenge() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.own_challenge() TO wn_parent;
+GRANT ALL ON FUNCTION core.own_challenge() TO wn_staff;
+
+
+--
+-- Name: FUNCTION own_new_totp(p_factor_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.own_new_totp(p_factor_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.own_new_totp(p_factor_id uuid) TO wn_parent;
+GRANT ALL ON FUNCTION core.own_new_totp(p_factor_id uuid) TO wn_staff;
+
+
+--
+-- Name: FUNCTION pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.pass_passkey(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_challenge_hash bytea, p_signature_count bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) TO wn_api;
+
+
+--
+-- Name: FUNCTION pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.pass_recovery_code(p_session_id uuid, p_session_key bytea, p_code_proof bytea, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) TO wn_api;
+
+
+--
+-- Name: FUNCTION pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.pass_totp(p_session_id uuid, p_session_key bytea, p_factor_id uuid, p_secret_proof bytea, p_step bigint, p_next_key_hash bytea, p_next_refresh_hash bytea, p_idle_for interval) TO wn_api;
+
+
+--
+-- Name: FUNCTION pending_user_id(p_session_id uuid, p_session_key bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pending_user_id(p_session_id uuid, p_session_key bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION pending_factors(p_session_id uuid, p_session_key bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pending_factors(p_session_id uuid, p_session_key bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.pending_factors(p_session_id uuid, p_session_key bytea) TO wn_api;
+
+
+--
+-- Name: TABLE recovery_codes; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.recovery_codes TO wn_resolver;
+
+
+--
+-- Name: COLUMN recovery_codes.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE core.recovery_codes TO wn_parent;
+GRANT SELECT(user_id) ON TABLE core.recovery_codes TO wn_staff;
+GRANT INSERT(user_id) ON TABLE core.recovery_codes TO wn_resolver;
+
+
+--
+-- Name: COLUMN recovery_codes.code_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(code_hash) ON TABLE core.recovery_codes TO wn_resolver;
+
+
+--
+-- Name: COLUMN recovery_codes.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE core.recovery_codes TO wn_parent;
+GRANT SELECT(created_at) ON TABLE core.recovery_codes TO wn_staff;
+GRANT INSERT(created_at) ON TABLE core.recovery_codes TO wn_resolver;
+
+
+--
+-- Name: COLUMN recovery_codes.used_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(used_at) ON TABLE core.recovery_codes TO wn_parent;
+GRANT SELECT(used_at) ON TABLE core.recovery_codes TO wn_staff;
+GRANT INSERT(used_at),UPDATE(used_at) ON TABLE core.recovery_codes TO wn_resolver;
+
+
+--
+-- Name: FUNCTION pending_kinds(p_session_id uuid, p_session_key bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.pending_kinds(p_session_id uuid, p_session_key bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.pending_kinds(p_session_id uuid, p_session_key bytea) TO wn_api;
+
+
+--
+-- Name: TABLE auth_challenges; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.session_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(session_id) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.purpose; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(purpose) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.challenge_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(challenge_hash),UPDATE(challenge_hash) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(created_at),UPDATE(created_at) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.expires_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: COLUMN auth_challenges.used_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(used_at),UPDATE(used_at) ON TABLE core.auth_challenges TO wn_resolver;
+
+
+--
+-- Name: FUNCTION put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text) TO wn_api;
+
+
+--
+-- Name: FUNCTION rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.rehash_password(p_old_proof bytea, p_password_salt text, p_password_proof bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION remove_factor(p_factor_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.remove_factor(p_factor_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.remove_factor(p_factor_id uuid) TO wn_parent;
+GRANT ALL ON FUNCTION core.remove_factor(p_factor_id uuid) TO wn_staff;
+
+
+--
+-- Name: FUNCTION replace_recovery_codes(p_code_proofs bytea[]); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) TO wn_parent;
+GRANT ALL ON FUNCTION core.replace_recovery_codes(p_code_proofs bytea[]) TO wn_staff;
+
+
+--
+-- Name: FUNCTION request_email_change(p_new_email_index bytea, p_new_email_enc bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.request_email_change(p_new_email_index bytea, p_new_email_enc bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION request_password_reset(p_email_index bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.request_password_reset(p_email_index bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.request_password_reset(p_email_index bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION require_factor_change(); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.require_factor_change() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_fresh(); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.require_fresh() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.require_fresh() TO wn_parent;
+GRANT ALL ON FUNCTION core.require_fresh() TO wn_staff;
+
+
+--
+-- Name: FUNCTION reset_password(p_token bytea, p_password_salt text, p_password_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.rotate_session(p_session_id uuid, p_refresh_count bigint, p_refresh_secret bytea, p_next_refresh_hash bytea, p_next_key_hash bytea, p_idle_for interval, OUT outcome text, OUT user_id uuid, OUT refresh_count bigint) TO wn_api;
+
+
+--
+-- Name: FUNCTION start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) TO wn_parent;
+GRANT ALL ON FUNCTION core.start_totp(p_factor_id uuid, p_label text, p_secret_enc bytea, p_secret_proof bytea) TO wn_staff;
+
+
+--
+-- Name: FUNCTION take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.take_challenge(p_session_id uuid, p_purpose text, p_challenge_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tell_holder(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.tell_holder(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT email_index bytea) TO wn_api;
 
 
 --
@@ -24019,19 +27305,6 @@ REVOKE ALL ON FUNCTION wn.tg_guard_family() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION wn.tg_keep_family() FROM PUBLIC;
-
-
---
--- Name: FUNCTION user_id(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.user_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_owner;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_parent;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_staff;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_service;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_auditor;
 
 
 --
@@ -27076,103 +30349,6 @@ GRANT SELECT ON TABLE content.review_steps TO wn_resolver;
 
 
 --
--- Name: TABLE login_attempts; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT DELETE ON TABLE core.login_attempts TO wn_service;
-GRANT SELECT ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: COLUMN login_attempts.attempt_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(attempt_id) ON TABLE core.login_attempts TO wn_service;
-GRANT INSERT(attempt_id) ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: COLUMN login_attempts.email_index; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(email_index) ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: COLUMN login_attempts.address_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(address_hash) ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: COLUMN login_attempts.outcome; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(outcome) ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: COLUMN login_attempts.attempted_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(attempted_at) ON TABLE core.login_attempts TO wn_service;
-GRANT INSERT(attempted_at) ON TABLE core.login_attempts TO wn_resolver;
-
-
---
--- Name: TABLE outbox; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE core.outbox TO wn_service;
-
-
---
--- Name: COLUMN outbox.family_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE core.outbox TO wn_parent;
-GRANT INSERT(family_id) ON TABLE core.outbox TO wn_service;
-GRANT INSERT(family_id) ON TABLE core.outbox TO wn_resolver;
-
-
---
--- Name: COLUMN outbox.created_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(created_at) ON TABLE core.outbox TO wn_parent;
-GRANT INSERT(created_at) ON TABLE core.outbox TO wn_service;
-GRANT INSERT(created_at) ON TABLE core.outbox TO wn_resolver;
-
-
---
--- Name: COLUMN outbox.event_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(event_id) ON TABLE core.outbox TO wn_parent;
-GRANT INSERT(event_id) ON TABLE core.outbox TO wn_service;
-GRANT INSERT(event_id) ON TABLE core.outbox TO wn_resolver;
-
-
---
--- Name: COLUMN outbox.topic; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(topic) ON TABLE core.outbox TO wn_parent;
-GRANT INSERT(topic) ON TABLE core.outbox TO wn_service;
-GRANT INSERT(topic) ON TABLE core.outbox TO wn_resolver;
-
-
---
--- Name: COLUMN outbox.payload; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(payload) ON TABLE core.outbox TO wn_parent;
-GRANT INSERT(payload) ON TABLE core.outbox TO wn_service;
-GRANT INSERT(payload) ON TABLE core.outbox TO wn_resolver;
-
-
---
 -- Name: TABLE outbox_cursors; Type: ACL; Schema: core; Owner: wn_owner
 --
 
@@ -27202,81 +30378,6 @@ GRANT INSERT(event_id),UPDATE(event_id) ON TABLE core.outbox_cursors TO wn_servi
 
 
 --
--- Name: TABLE password_reset_tokens; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT DELETE ON TABLE core.password_reset_tokens TO wn_service;
-GRANT SELECT ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.token_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(token_id) ON TABLE core.password_reset_tokens TO wn_service;
-GRANT INSERT(token_id) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.purpose; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(purpose) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.token_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(token_hash) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.new_email_index; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(new_email_index) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.new_email_enc; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(new_email_enc) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.created_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(created_at) ON TABLE core.password_reset_tokens TO wn_service;
-GRANT INSERT(created_at) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.expires_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(expires_at) ON TABLE core.password_reset_tokens TO wn_service;
-GRANT INSERT(expires_at) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
--- Name: COLUMN password_reset_tokens.used_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(used_at) ON TABLE core.password_reset_tokens TO wn_service;
-GRANT INSERT(used_at),UPDATE(used_at) ON TABLE core.password_reset_tokens TO wn_resolver;
-
-
---
 -- Name: TABLE permissions; Type: ACL; Schema: core; Owner: wn_owner
 --
 
@@ -27294,96 +30395,6 @@ GRANT SELECT ON TABLE core.role_permissions TO wn_parent;
 GRANT SELECT ON TABLE core.role_permissions TO wn_staff;
 GRANT SELECT ON TABLE core.role_permissions TO wn_service;
 GRANT SELECT ON TABLE core.role_permissions TO wn_resolver;
-
-
---
--- Name: TABLE user_factors; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT DELETE ON TABLE core.user_factors TO wn_service;
-GRANT SELECT ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.factor_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_parent;
-GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_service;
-GRANT INSERT(factor_id) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(user_id) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(user_id) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.kind; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(kind) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(kind) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.label; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(label) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(label),UPDATE(label) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.secret_enc; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(secret_enc),UPDATE(secret_enc) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.credential_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(credential_id) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(credential_id) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.last_used_step; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(last_used_step) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(last_used_step),UPDATE(last_used_step) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.signature_count; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(signature_count) ON TABLE core.user_factors TO wn_parent;
-GRANT INSERT(signature_count),UPDATE(signature_count) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.confirmed_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_parent;
-GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_service;
-GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE core.user_factors TO wn_resolver;
-
-
---
--- Name: COLUMN user_factors.created_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_parent;
-GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_service;
-GRANT INSERT(created_at) ON TABLE core.user_factors TO wn_resolver;
 
 
 --
@@ -27421,147 +30432,6 @@ GRANT INSERT(granted_by_user_id) ON TABLE core.user_roles TO wn_resolver;
 --
 
 GRANT INSERT(granted_at) ON TABLE core.user_roles TO wn_resolver;
-
-
---
--- Name: TABLE user_sessions; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT DELETE ON TABLE core.user_sessions TO wn_service;
-GRANT SELECT,DELETE ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.session_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(session_id) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(session_id) ON TABLE core.user_sessions TO wn_staff;
-GRANT SELECT(session_id) ON TABLE core.user_sessions TO wn_service;
-GRANT INSERT(session_id) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(user_id) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(user_id) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(user_id) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.key_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(key_hash),UPDATE(key_hash) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.refresh_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(refresh_hash),UPDATE(refresh_hash) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.previous_refresh_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(previous_refresh_hash),UPDATE(previous_refresh_hash) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.refresh_count; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(refresh_count) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(refresh_count) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(refresh_count),UPDATE(refresh_count) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.assurance_level; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(assurance_level) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(assurance_level) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(assurance_level),UPDATE(assurance_level) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.authenticated_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(authenticated_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(authenticated_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(authenticated_at),UPDATE(authenticated_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.user_agent_family; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(user_agent_family) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(user_agent_family) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(user_agent_family) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.created_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(created_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(created_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(created_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.refreshed_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(refreshed_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(refreshed_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(refreshed_at),UPDATE(refreshed_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.idle_expires_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(idle_expires_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(idle_expires_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT SELECT(idle_expires_at) ON TABLE core.user_sessions TO wn_service;
-GRANT INSERT(idle_expires_at),UPDATE(idle_expires_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.expires_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(expires_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(expires_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT SELECT(expires_at) ON TABLE core.user_sessions TO wn_service;
-GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.revoked_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_staff;
-GRANT SELECT(revoked_at) ON TABLE core.user_sessions TO wn_service;
-GRANT INSERT(revoked_at),UPDATE(revoked_at) ON TABLE core.user_sessions TO wn_resolver;
-
-
---
--- Name: COLUMN user_sessions.revoked_reason; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_parent;
-GRANT SELECT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_staff;
-GRANT INSERT(revoked_reason),UPDATE(revoked_reason) ON TABLE core.user_sessions TO wn_resolver;
 
 
 --

@@ -44,6 +44,16 @@ def test_case_folding_leaves_no_second_spelling() -> None:
         "parent\nbcc:x@example.org",
         "p" * 65 + "@example.org",
         "parent@" + "e" * 250 + ".org",
+        "parent,thief@example.org",
+        "parent;thief@example.org",
+        "Parent<thief@example.org",
+        '"parent"@example.org',
+        "group:parent@example.org",
+        "(note)parent@example.org",
+        "parent\x00@example.org",
+        "parent@example.org>",
+        "parent@example.org,example.com",
+        "parent@[192.0.2.1]",
     ],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,8 @@ def unconfigured() -> Iterator[None]:
     yield
     structlog.contextvars.clear_contextvars()
     structlog.reset_defaults()
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(None)
 
 
 def last_line(capsys: pytest.CaptureFixture[str]) -> str:
@@ -65,3 +68,18 @@ def test_level_keeps_quiet_lines_out(capsys: pytest.CaptureFixture[str]) -> None
     assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == [
         "not-ready"
     ]
+
+
+def test_warning_of_a_library_holds_no_text_of_an_exception(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure(is_json=True)
+    try:
+        raise ValueError("parent@example.org")
+    except ValueError:
+        failure = sys.exc_info()
+    record = logging.LogRecord("a.library", logging.ERROR, "", 1, "Job %s failed", (7,), failure)
+    assert logging.lastResort is not None
+    logging.lastResort.emit(record)
+
+    assert capsys.readouterr().err == "ERROR a.library Job 7 failed\nValueError\n"

@@ -171,7 +171,7 @@ def test_reader_finds_the_same_numbers_on_the_pages(site: Site, found: DataMap) 
 def test_reader_is_told_who_deletes_only_where_somebody_does() -> None:
     queries = "".join(
         path.read_text("utf-8")
-        for folder in (Path("wondernest/ops/queries"), setup.ROOT / "family/functions")
+        for folder in (setup.ROOT / "core/functions", setup.ROOT / "family/functions")
         for path in folder.glob("*.sql")
     )
 

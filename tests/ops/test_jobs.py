@@ -34,7 +34,18 @@ async def test_an_unfinished_verification_is_not_kept(
             ).fetchall()
         return [row[0] for row in rows]
 
+    def grow_older(days: int) -> None:
+        with psycopg.connect(site.url("postgres")) as conn:
+            conn.execute(
+                "update family.consent_verifications"
+                " set requested_at = requested_at - make_interval(days => %s)"
+                " where family_id = %s and state = 'requested'",
+                (days, home.family_id),
+            )
+
+    grow_older(13)
     await ops.clean_up(jobs, at=clock.now())
     assert states() == ["confirmed", "requested"]
-    await ops.clean_up(jobs, at=clock.now() + timedelta(days=15))
+    grow_older(2)
+    await ops.clean_up(jobs, at=clock.now())
     assert states() == ["confirmed"]

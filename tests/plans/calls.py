@@ -23,6 +23,12 @@ SEALED = b"\x01" + bytes(64)
 HASH = bytes(32)
 E_MAIL = hashlib.sha256(b"adult 7-1").digest()
 
+# An hourly clean-up finds little that is over; so long ago, little of the town is.
+OVER_FOR_DAYS = {
+    "ended_sessions": 310, "expired_challenges": 310, "expired_links": 34, "idle_failures": 10,
+    "old_attempts": 96, "unproved_accounts": 14,
+}  # fmt: skip
+
 Values = dict[str, Any]
 
 
@@ -152,11 +158,11 @@ def _of_accounts() -> dict[str, Call]:
     periods = {"idle_for": timedelta(days=1), "live_for": timedelta(days=2)}
     sign_in = {
         **address, **periods, "password_proof": b"p", "session_id": NEW, "key_hash": HASH,
-        "refresh_hash": HASH, "user_agent_family": "Firefox",
+        "refresh_hash": HASH, "user_agent_family": "Firefox", "address_hash": HASH,
     }  # fmt: skip
     refresh = {
-        "session_id": SESSION, "session_key": b"key", "refresh_secret": b"refresh",
-        "next_refresh_hash": HASH, "idle_for": timedelta(days=1),
+        "session_id": SESSION, "refresh_count": 0, "refresh_secret": b"refresh",
+        "next_refresh_hash": HASH, "next_key_hash": HASH, "idle_for": timedelta(days=1),
     }  # fmt: skip
     user = {
         "user_id": NEW, "email_index": HASH, "email_enc": SEALED, "display_name_enc": SEALED,
@@ -171,8 +177,9 @@ def _of_accounts() -> dict[str, Call]:
         "core.call_login_challenge": by_nobody({**address, "cost": 12}),
         "core.call_notify_live": by_nobody({"message": "{}"}),
         "core.call_open_session": by_nobody(sign_in),
-        "core.call_refresh_session": by_nobody(refresh),
-        "core.call_register_user": by_nobody(user),
+        "core.call_register_account": by_nobody(user),
+        "core.call_rotate_session": by_nobody(refresh),
+        "core.end_other_sessions": by_adult({"but_session_id": SESSION}),
         "core.end_session": by_parent({"session_id": SESSION, "reason": "signed_out"}),
         "core.get_account": by_parent(),
         "core.get_mail_address": by_nobody({"user_id": ADULT}),
@@ -181,6 +188,59 @@ def _of_accounts() -> dict[str, Call]:
         "core.list_family_ids": by_adult(),
         "core.list_sessions": by_adult(),
         "core.set_outbox_cursor": by_nobody({"reader": "plans", **position}),
+        **_of_mailed_links(), **_of_factors(),
+    }  # fmt: skip
+
+
+def _of_mailed_links() -> dict[str, Call]:
+    address = {"email_index": E_MAIL}
+    token = {"token": b"token of no link, thirty-two long"}
+    proof = {"password_salt": "$2b$12$abcdefghijklmnopqrstuv", "password_proof": HASH}
+    moved = {"new_email_index": HASH, "new_email_enc": SEALED}
+    return {
+        "core.call_change_email": by_nobody(token),
+        "core.call_change_password": by_adult(proof),
+        "core.call_confirm_password": by_adult({"password_proof": HASH}),
+        "core.call_issue_link": by_nobody({"link_id": NEW, "token_hash": HASH}),
+        "core.call_link_challenge": by_nobody({**token, "cost": 12}),
+        "core.call_open_link": by_nobody({**address, "purpose": "password_reset"}),
+        "core.call_own_challenge": by_adult(),
+        "core.call_rehash_password": by_adult({**proof, "old_proof": HASH}),
+        "core.call_request_email_change": by_adult(moved),
+        "core.call_request_password_reset": by_nobody(address),
+        "core.call_require_fresh": by_adult(),
+        "core.call_reset_password": by_nobody({**token, **proof}),
+        "core.call_verify_email": by_nobody({**token, "password_proof": HASH}),
+        "core.get_account_to_notify": by_nobody({"user_id": ADULT}),
+        "core.list_own_attempts": by_adult({"at_most": 50}),
+    }
+
+
+def _of_factors() -> dict[str, Call]:
+    pending = {"session_id": SESSION, "session_key": b"key"}
+    opened = {
+        **pending, "next_key_hash": HASH, "next_refresh_hash": HASH, "idle_for": timedelta(days=1),
+    }  # fmt: skip
+    factor = {"factor_id": NEW, "secret_proof": HASH}
+    made = {**factor, "label": "New", "secret_enc": SEALED}
+    challenge = {"challenge_hash": HASH}
+    passkey = {**challenge, "signature_count": 0}
+    return {
+        "core.call_add_passkey": by_adult({**made, **passkey, "credential_id": HASH}),
+        "core.call_add_registration_challenge": by_adult(challenge),
+        "core.call_add_sign_in_challenge": by_nobody({**pending, **challenge}),
+        "core.call_confirm_totp": by_adult({**factor, "step": 1}),
+        "core.call_own_new_totp": by_adult({"factor_id": NEW}),
+        "core.call_pass_passkey": by_nobody({**opened, **factor, **passkey}),
+        "core.call_pass_recovery_code": by_nobody({**opened, "code_proof": HASH}),
+        "core.call_pass_totp": by_nobody({**opened, **factor, "step": 1}),
+        "core.call_remove_factor": by_adult({"factor_id": NEW}),
+        "core.call_replace_recovery_codes": by_adult({"code_proofs": [HASH]}),
+        "core.call_start_totp": by_adult(made),
+        "core.count_recovery_codes": by_adult(),
+        "core.list_factors": by_adult(),
+        "core.list_pending_factors": by_nobody(pending),
+        "core.list_pending_kinds": by_nobody(pending),
     }
 
 
@@ -248,8 +308,10 @@ def _of_operation(now: datetime) -> dict[str, Call]:
         "ops.call_erase_unfinished_verifications": by_nobody(
             {**batch, "before": now - timedelta(days=14)}
         ),
-        "ops.erase_ended_sessions": by_nobody(batch),
-        "ops.erase_old_attempts": by_nobody(batch),
+        **{
+            f"ops.call_erase_{what}": by_nobody({**batch, "before": now - timedelta(days=days)})
+            for what, days in OVER_FOR_DAYS.items()
+        },
         "ops.get_replica_lag": by_nobody(),
         "ops.list_partition_runway": by_nobody(),
     }

@@ -18,12 +18,13 @@ from (
 select wn.ensure_history('core.outbox', now() - interval '30 days', now());
 
 insert into core.users (
-    user_id, email_index, email_enc, password_salt, password_proof_hash, time_zone, country
+    user_id, email_index, email_enc, password_salt, password_proof_hash, time_zone, country,
+    email_verified_at
 )
 select
     pg_temp.id('adult ' || family || '-' || adult), sha256(('adult ' || family || '-' || adult)::bytea),
     '\x01'::bytea || sha256('a') || sha256('b'), '$2b$12$abcdefghijklmnopqrstuv', sha256('p'),
-    'Europe/Berlin', 'DE'
+    'Europe/Berlin', 'DE', now()
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
 
 insert into core.user_roles (user_id, role)
@@ -32,14 +33,17 @@ from generate_series(1, 600) as families (family), generate_series(1, 2) as adul
 
 -- Sixteen sessions of each adult; only the last one of each is live.
 insert into core.user_sessions (
-    session_id, user_id, key_hash, refresh_hash, created_at, idle_expires_at, expires_at
+    session_id, user_id, key_hash, refresh_hash, created_at, idle_expires_at, expires_at,
+    authenticated_at
 )
 select
     pg_temp.id('session ' || family || '-' || adult || '-' || number),
     pg_temp.id('adult ' || family || '-' || adult), sha256('key'), sha256('refresh'),
     now() - interval '20 days' * (number - 1),
     now() - interval '20 days' * (number - 1) + interval '1 day',
-    now() - interval '20 days' * (number - 1) + interval '2 days'
+    now() - interval '20 days' * (number - 1) + interval '2 days',
+    -- Fresh for as long as the town stands.
+    now() + interval '1 day'
 from
     generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult),
     generate_series(1, 16) as numbers (number);
@@ -49,6 +53,44 @@ select
     sha256(('adult ' || number % 600 || '-1')::bytea), 'signed_in',
     now() - interval '7 minutes' * number
 from generate_series(1, 20000) as numbers (number);
+
+insert into core.login_failures (email_index, failed_count, failed_at)
+select sha256(('somebody ' || number)::bytea), 1, now() - interval '3 minutes' * number
+from generate_series(1, 5000) as numbers (number);
+
+insert into core.password_reset_tokens (
+    token_id, user_id, purpose, token_hash, created_at, expires_at
+)
+select
+    uuidv7(interval '-10 minutes' * number), pg_temp.id('adult ' || number % 600 + 1 || '-1'),
+    'password_reset', sha256(('link ' || number)::bytea), now() - interval '10 minutes' * number,
+    now() - interval '10 minutes' * number + interval '1 hour'
+from generate_series(1, 5000) as numbers (number);
+
+-- The adults of family 7 have none: their sessions count as fresh with the password alone.
+insert into core.user_factors (user_id, kind, label, secret_enc, confirmed_at)
+select
+    pg_temp.id('adult ' || family || '-' || adult), 'totp', 'An app',
+    '\x01'::bytea || sha256('a') || sha256('b'), now()
+from
+    generate_series(8, 600) as families (family), generate_series(1, 2) as adults (adult),
+    generate_series(1, 3) as numbers (number);
+
+insert into core.recovery_codes (user_id, code_hash)
+select
+    pg_temp.id('adult ' || family || '-' || adult),
+    sha256((family || '-' || adult || '-' || number)::bytea)
+from
+    generate_series(8, 600) as families (family), generate_series(1, 2) as adults (adult),
+    generate_series(1, 10) as numbers (number);
+
+insert into core.auth_challenges (session_id, purpose, challenge_hash, created_at, expires_at)
+select
+    sessions.session_id, 'sign_in', sha256(uuid_send(sessions.session_id)), sessions.created_at,
+    sessions.created_at + interval '5 minutes'
+from core.user_sessions as sessions
+where sessions.created_at < now() - interval '1 day'
+limit 5000;
 
 insert into family.families (family_id, name_enc, time_zone, country)
 select

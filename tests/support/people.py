@@ -60,7 +60,7 @@ class People:
             country="US",
         )
         parent = await families.make_parent(
-            self.database, self.tokens, plan, policy=self.policy, at=clock.now()
+            self.database, self.jobs, self.tokens, plan, policy=self.policy
         )
         verification_id = (
             await families.verify_parent(self.database, self.jobs, parent, at=clock.now())

@@ -22,10 +22,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(site: Site, folder: Path) -> Iterator[str]:
+def serving(site: Site, folder: Path, *, host: str = "127.0.0.1") -> Iterator[str]:
     """The address of a service with its worker; both end with the block."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     environment = os.environ | {
         "WONDERNEST_HOME": str(site.home),
         "WONDERNEST_DATABASE": site.database,

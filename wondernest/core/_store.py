@@ -9,7 +9,7 @@ from wondernest.core.rows import (
     LiveSession,
     OutboxCursor,
     OutboxEvent,
-    RefreshOutcome,
+    RotationOutcome,
     SignInOutcome,
 )
 from wondernest.db import queries
@@ -22,38 +22,12 @@ async def login_challenge(tx: ReadTransaction, *, email_index: bytes, cost: int)
     return str(await tx.scalar(QUERIES.call_login_challenge, email_index=email_index, cost=cost))
 
 
-async def register_user(
-    tx: Transaction,
-    *,
-    user_id: UUID,
-    email_index: bytes,
-    email_enc: bytes,
-    display_name_enc: bytes | None,
-    password_salt: str,
-    password_proof: bytes,
-    locale: str,
-    time_zone: str,
-    country: str,
-) -> None:
-    await tx.run(
-        QUERIES.call_register_user,
-        user_id=user_id,
-        email_index=email_index,
-        email_enc=email_enc,
-        display_name_enc=display_name_enc,
-        password_salt=password_salt,
-        password_proof=password_proof,
-        locale=locale,
-        time_zone=time_zone,
-        country=country,
-    )
-
-
 async def open_session(
     tx: Transaction,
     *,
     email_index: bytes,
     password_proof: bytes,
+    address_hash: bytes | None,
     session_id: UUID,
     key_hash: bytes,
     refresh_hash: bytes,
@@ -66,6 +40,7 @@ async def open_session(
         SignInOutcome,
         email_index=email_index,
         password_proof=password_proof,
+        address_hash=address_hash,
         session_id=session_id,
         key_hash=key_hash,
         refresh_hash=refresh_hash,
@@ -75,23 +50,36 @@ async def open_session(
     )
 
 
-async def refresh_session(
+async def rotate_session(
     tx: Transaction,
     *,
     session_id: UUID,
-    session_key: bytes,
+    refresh_count: int,
     refresh_secret: bytes,
     next_refresh_hash: bytes,
+    next_key_hash: bytes,
     idle_for: timedelta,
-) -> RefreshOutcome | None:
+) -> RotationOutcome | None:
     return await tx.maybe(
-        QUERIES.call_refresh_session,
-        RefreshOutcome,
+        QUERIES.call_rotate_session,
+        RotationOutcome,
         session_id=session_id,
-        session_key=session_key,
+        refresh_count=refresh_count,
         refresh_secret=refresh_secret,
         next_refresh_hash=next_refresh_hash,
+        next_key_hash=next_key_hash,
         idle_for=idle_for,
+    )
+
+
+async def rehash_password(
+    tx: Transaction, *, old_proof: bytes, password_salt: str, password_proof: bytes
+) -> None:
+    await tx.run(
+        QUERIES.call_rehash_password,
+        old_proof=old_proof,
+        password_salt=password_salt,
+        password_proof=password_proof,
     )
 
 

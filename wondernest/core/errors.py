@@ -11,10 +11,29 @@ class WrongCredentials(Refusal):
     status = 401
 
 
-class EmailTaken(Refusal):
-    """There is already an account with this e-mail address."""
+class TooManyTries(Refusal):
+    """Too many tries came from your network. Please try again in a quarter of an hour."""
 
-    status, constraint = 409, "users_email_index_key"
+    status, retry_after_seconds = 429, 900
+
+
+class LinkNotGood(Refusal):
+    """This link is not good any more, or it is not the newest. Please ask for another one."""
+
+    # Also when the new address was taken while the link was under way.
+    status, constraint = 410, "users_email_index_key"
+
+
+class SignInNotFresh(Refusal):
+    """Please give your password once more before you change this."""
+
+    status, sqlstate = 403, "WN104"
+
+
+class WrongPassword(Refusal):
+    """That is not your password, or there were too many tries. Try again later."""
+
+    status = 403
 
 
 class PasswordTooShort(Refusal):
@@ -33,3 +52,65 @@ class TokenNotGood(Refusal):
     """Please sign in again."""
 
     status = 401
+
+
+class WrongFactor(Refusal):
+    """This was not accepted, or it came too late. Try again, or begin with your password."""
+
+    # One sentence for a wrong code, a used one, too many tries and a sign-in that is over: who has
+    # stolen a password learns nothing from it.
+    status = 401
+
+
+class SecondFactorRequired(Refusal):
+    """This account signs in with a second factor, which cannot be asked for here."""
+
+    status = 401
+
+
+class SecondFactorFirst(Refusal):
+    """Please sign in again with your second factor before you change this."""
+
+    status, sqlstate = 403, "WN105"
+
+
+class CodeDoesNotFit(Refusal):
+    """That code does not fit. Wait for the next one and check the clock of your device."""
+
+    status = 422
+
+
+class PasskeyNotTaken(Refusal):
+    """This passkey could not be added. Please begin again."""
+
+    status = 422
+
+
+class PasskeyKnown(Refusal):
+    """This passkey is in use already."""
+
+    status, constraint = 409, "user_factors_credential_id_key"
+
+
+class PasskeysNeedAName(Refusal):
+    """Passkeys need a service that is reached by a name, such as localhost, not by a number."""
+
+    status = 409
+
+
+class TooManyFactors(Refusal):
+    """There are ten second factors already; remove one first."""
+
+    status = 409
+
+
+class NoSecondFactor(Refusal):
+    """There is no second factor that recovery codes could stand in for."""
+
+    status = 409
+
+
+class NoSuchFactor(Refusal):
+    """There is no such second factor."""
+
+    status = 404

@@ -26,6 +26,11 @@ def new_salt(cost: int) -> str:
     return bcrypt.gensalt(cost).decode()
 
 
+def cost_of(salt: str) -> int:
+    """The cost (log2 of the rounds) that a salt carries."""
+    return int(salt[4:6])
+
+
 def _pre_hash(password: str) -> bytes:
     """base64(SHA-384): 64 bytes, under bcrypt's limit of 72, without a NUL."""
     return base64.b64encode(hashlib.sha384(password.encode()).digest())

@@ -1,11 +1,11 @@
-"""HTTP of accounts and sessions."""
+"""HTTP of sessions."""
 
 from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from wondernest.core import service
 from wondernest.core.tokens import AccessTokens
@@ -16,25 +16,17 @@ from wondernest.web.auth import CallerDep, DatabaseDep
 router = APIRouter(prefix="/api/v1", tags=["accounts"])
 
 Strict = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class NewAccount(BaseModel):
-    """A parent who registers."""
-
-    model_config = Strict
-    email: Annotated[str, Field(max_length=254)]
-    password: Annotated[str, Field(min_length=10, max_length=1000)]
-    display_name: Annotated[str | None, Field(max_length=80)] = None
-    time_zone: Annotated[str, Field(max_length=64)]
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"})]
+# Taken as it was typed, blanks at its ends included: the pages do the same.
+Password = Annotated[str, StringConstraints(strip_whitespace=False, max_length=1000)]
 
 
 class Credentials(BaseModel):
     """E-mail address and password."""
 
     model_config = Strict
-    email: Annotated[str, Field(max_length=254)]
-    password: Annotated[str, Field(max_length=1000)]
+    email: Email
+    password: Password
 
 
 class RefreshRequest(BaseModel):
@@ -45,12 +37,20 @@ class RefreshRequest(BaseModel):
 
 
 class TokenAnswer(BaseModel):
-    """Tokens of a session; refresh_token is null when the one in hand stays good."""
+    """Tokens of a session. Keep the refresh token: it may be the one you sent, or the next."""
 
     access_token: str
     token_type: str = "Bearer"  # noqa: S105 - the scheme's name
     expires_in: int
-    refresh_token: str | None
+    refresh_token: str
+
+
+class SecondFactorAnswer(BaseModel):
+    """The password was right; one of these factors opens the session."""
+
+    second_factor: list[str]
+    pending_token: str
+    expires_in: int
 
 
 class AccountAnswer(BaseModel):
@@ -92,17 +92,22 @@ def user_agent_family(request: Request) -> str | None:
     return None
 
 
-def _tokens(request: Request) -> AccessTokens:
+def network_address(request: Request) -> str | None:
+    """Where the request came from, as the server in front of the service says it."""
+    return request.client.host if request.client else None
+
+
+def tokens_of(request: Request) -> AccessTokens:
     tokens: AccessTokens = request.app.state.tokens
     return tokens
 
 
-def _settings(request: Request) -> Settings:
+def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-def _answer(tokens: service.Tokens) -> TokenAnswer:
+def answer_of(tokens: service.Tokens) -> TokenAnswer:
     return TokenAnswer(
         access_token=tokens.access,
         expires_in=tokens.access_seconds,
@@ -110,46 +115,38 @@ def _answer(tokens: service.Tokens) -> TokenAnswer:
     )
 
 
-@router.post("/accounts", status_code=201)
-async def register(body: NewAccount, request: Request, database: DatabaseDep) -> dict[str, UUID]:
-    """Registers a parent."""
-    user_id = await service.register(
+@router.post("/sessions", status_code=201, responses={200: {"model": SecondFactorAnswer}})
+async def sign_in(
+    body: Credentials, request: Request, response: Response, database: DatabaseDep
+) -> TokenAnswer | SecondFactorAnswer:
+    """Signs in; an account with a second factor gets 200 and goes on with that."""
+    found = await service.sign_in(
         database,
+        tokens_of(request),
         address=body.email,
         password=body.password,
-        display_name=body.display_name,
-        time_zone=body.time_zone,
-        country=body.country,
-        policy=policy_of(_settings(request)),
+        user_agent_family=user_agent_family(request),
+        policy=policy_of(settings_of(request)),
+        at=clock.now(),
+        network_address=network_address(request),
     )
-    return {"user_id": user_id}
-
-
-@router.post("/sessions", status_code=201)
-async def sign_in(body: Credentials, request: Request, database: DatabaseDep) -> TokenAnswer:
-    """Signs in."""
-    return _answer(
-        await service.sign_in(
-            database,
-            _tokens(request),
-            address=body.email,
-            password=body.password,
-            user_agent_family=user_agent_family(request),
-            policy=policy_of(_settings(request)),
-            at=clock.now(),
-        )
+    if isinstance(found, service.Tokens):
+        return answer_of(found)
+    response.status_code = 200
+    return SecondFactorAnswer(
+        pending_token=found.pending_token, second_factor=found.kinds, expires_in=found.seconds
     )
 
 
 @router.post("/sessions/refresh")
 async def refresh(body: RefreshRequest, request: Request, database: DatabaseDep) -> TokenAnswer:
     """Exchanges a refresh token."""
-    return _answer(
+    return answer_of(
         await service.refresh(
             database,
-            _tokens(request),
+            tokens_of(request),
             refresh_token=body.refresh_token,
-            policy=policy_of(_settings(request)),
+            policy=policy_of(settings_of(request)),
             at=clock.now(),
         )
     )

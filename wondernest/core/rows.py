@@ -7,18 +7,19 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class SignInOutcome:
-    """signed_in, unknown_email, wrong_password, locked or not_active; a user when signed in."""
+    """signed_in or second_factor, with a user; or why not, which nobody outside is told."""
 
     outcome: str
     user_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshOutcome:
-    """rotated, unchanged, reused or not_live."""
+class RotationOutcome:
+    """rotated, unchanged, reused or not_live; with the first two the generation that counts now."""
 
     outcome: str
     user_id: UUID | None
+    refresh_count: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,33 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkToMail:
+    """A one-time link about to be mailed, its address still sealed."""
+
+    purpose: str
+    user_id: UUID
+    email_enc: bytes
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountToNotify:
+    """Whom a message about an account goes to, the address still sealed."""
+
+    user_id: UUID
+    email_enc: bytes
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginAttempt:
+    """A try to sign in to one's own account; `outcome` as core.login_attempts has it."""
+
+    attempted_at: datetime
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class LiveSession:
     """One of the signed-in adult's sessions."""
 
@@ -42,6 +70,30 @@ class LiveSession:
     created_at: datetime
     refreshed_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFactor:
+    """A second factor of a sign-in under way; the last two are null for an authenticator app."""
+
+    factor_id: UUID
+    user_id: UUID
+    kind: str
+    secret_enc: bytes
+    credential_id: bytes | None
+    signature_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A second factor of the signed-in adult: totp, or passkey with its identifier."""
+
+    factor_id: UUID
+    kind: str
+    label: str
+    credential_id: bytes | None
+    created_at: datetime
+    last_used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import unicodedata
 
 from wondernest.kit.errors import Refusal
 
-_SHAPE = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+# Nothing that means something else in the header of a message, as a comma between two addresses.
+_SHAPE = re.compile(r"[^@\s\"(),:;<>\[\]\\\x00-\x1f\x7f]{1,64}@[\w-]+(\.[\w-]+)+")
 
 
 class NotAnEmail(Refusal):

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import Any
 
 import structlog
 
@@ -21,8 +22,18 @@ def _drop_unknown_fields(
     return {name: value for name, value in fields.items() if name in ALLOWED_FIELDS}
 
 
+class _Libraries(logging.Formatter):
+    """Lines of libraries. Of an exception only its kind: its text can hold what a person wrote."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name logging gives it
+        return ei[0].__name__ if ei[0] else ""
+
+
 def configure(*, is_json: bool, level: int = logging.INFO) -> None:
-    """JSON lines for machines, colours for a terminal; both on stderr."""
+    """JSON lines for machines, colours for a terminal; both on stderr. Warnings of libraries come
+    as they are, without the text of exceptions."""
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(_Libraries("%(levelname)s %(name)s %(message)s"))
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer() if is_json else structlog.dev.ConsoleRenderer()
     )

@@ -178,14 +178,16 @@ async def _with_parts(settings: Settings, site: Site, *, seed: bool) -> None:
 
 async def _sign_in(parts: Parts, email: str) -> core.Tokens | None:
     try:
-        return await core.sign_in(
-            parts.database,
-            parts.tokens,
-            address=email,
-            password=household.PASSWORD,
-            user_agent_family=None,
-            policy=parts.policy,
-            at=clock.now(),
+        return core.completed(
+            await core.sign_in(
+                parts.database,
+                parts.tokens,
+                address=email,
+                password=household.PASSWORD,
+                user_agent_family=None,
+                policy=parts.policy,
+                at=clock.now(),
+            )
         )
     except WrongCredentials:
         return None

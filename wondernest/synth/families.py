@@ -6,13 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wondernest.audio import service as audio
+from wondernest.core import jobs as core_jobs
 from wondernest.core import service as core
+from wondernest.core import service_accounts as accounts
 from wondernest.core.tokens import AccessTokens
 from wondernest.db.pool import Database, Service, SignedIn
 from wondernest.family import consent
 from wondernest.family import service as family
 
-_LINK = re.compile(r"verifications/(?P<verification_id>[0-9a-f-]{36})\?token=(?P<token>[\w-]+)")
+_LINK = re.compile(r"\?token=(?P<token>[\w-]+)")
 
 
 class Letterbox:
@@ -73,16 +75,41 @@ class SyntheticChild:
     time_zone: str
 
 
+async def prove_address(
+    database: Database,
+    jobs: Database,
+    tokens: AccessTokens,
+    *,
+    address: str,
+    password: str,
+    policy: core.SessionPolicy,
+) -> core.Tokens:
+    """Follows the link that a new account was mailed."""
+    letterbox = Letterbox()
+    link_id = await core_jobs.find_open_link(jobs, address=address, purpose="email_verification")
+    if link_id is None:
+        raise LookupError("no link is open")
+    await core_jobs.send_link(jobs, letterbox, link_id=link_id, public_url="")
+    return await accounts.verify_email(
+        database,
+        tokens,
+        link_token=letterbox.token(),
+        password=password,
+        user_agent_family=None,
+        policy=policy,
+    )
+
+
 async def make_parent(
     database: Database,
+    jobs: Database,
     tokens: AccessTokens,
     plan: ParentPlan,
     *,
     policy: core.SessionPolicy,
-    at: datetime,
 ) -> SyntheticParent:
-    """Registers, signs in and founds a family."""
-    await core.register(
+    """Registers, proves the address, which signs in, and founds a family."""
+    await accounts.register(
         database,
         address=plan.email,
         password=plan.password,
@@ -91,14 +118,8 @@ async def make_parent(
         country=plan.country,
         policy=policy,
     )
-    issued = await core.sign_in(
-        database,
-        tokens,
-        address=plan.email,
-        password=plan.password,
-        user_agent_family=None,
-        policy=policy,
-        at=at,
+    issued = await prove_address(
+        database, jobs, tokens, address=plan.email, password=plan.password, policy=policy
     )
     actor = tokens.read(issued.access)
     async with database.transaction(actor) as tx:

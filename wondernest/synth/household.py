@@ -87,7 +87,7 @@ async def make(
         time_zone=plan.time_zone,
         country=plan.country,
     )
-    parent = await families.make_parent(database, tokens, account, policy=policy, at=at)
+    parent = await families.make_parent(database, jobs, tokens, account, policy=policy)
     verification_id = await families.verify_parent(database, jobs, parent, at=at)
     children = []
     for child_plan in plan.children:

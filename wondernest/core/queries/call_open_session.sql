@@ -4,6 +4,7 @@ select outcome, user_id
 from core.open_session(
     %(email_index)s::bytea,
     %(password_proof)s::bytea,
+    %(address_hash)s::bytea,
     %(session_id)s::uuid,
     %(key_hash)s::bytea,
     %(refresh_hash)s::bytea,

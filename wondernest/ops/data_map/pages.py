@@ -22,7 +22,12 @@ SUBJECTS = {
 }
 PERSONAL = ("account", "billing", "behaviour", "consent", "child")
 # What the hourly job accounts.clean_up deletes (wondernest.ops.jobs).
-CLEANED = frozenset({"core.user_sessions", "core.login_attempts", "family.consent_verifications"})
+CLEANED = frozenset(
+    {
+        "core.user_sessions", "core.login_attempts", "core.login_failures",
+        "core.password_reset_tokens", "core.auth_challenges", "family.consent_verifications",
+    }
+)  # fmt: skip
 _ENFORCERS = {
     "erasure": "the erasure of the family, the child or the account",
     "withdrawal": "the withdrawal of consent, or the erasure",

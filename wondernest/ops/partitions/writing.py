@@ -59,7 +59,7 @@ async def _make_family(instance: Instance, born: date, covers_from: datetime) ->
     )
     now = clock.now()
     async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
-        parent = await families.make_parent(database, tokens, plan, policy=POLICY, at=now)
+        parent = await families.make_parent(database, jobs, tokens, plan, policy=POLICY)
         verification_id = await families.verify_parent(database, jobs, parent, at=now)
         child = await families.make_child(
             database,

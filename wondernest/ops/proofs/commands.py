@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from wondernest.ops.instance import Instance, throw_away
-from wondernest.ops.proofs import consent, isolation, no_raw
+from wondernest.ops.proofs import consent, factors, isolation, login, no_raw, sessions
 from wondernest.ops.proofs.result import Result, Say
 
 app = typer.Typer(
@@ -59,6 +59,27 @@ def prove_consent(as_json: Json = False, sabotage: Sabotage = None) -> None:
     """No figure of a child without consent; withdrawing always works, in every order."""
     taken = _known(sabotage, consent.SABOTAGE) if sabotage else None
     _run(partial(consent.prove, sabotage=taken), as_json=as_json)
+
+
+@app.command("login")
+def prove_login(as_json: Json = False, sabotage: Sabotage = None) -> None:
+    """Guessing gets nobody in, locks without telling, and never breaks the service."""
+    taken = _known(sabotage, login.SABOTAGE) if sabotage else None
+    _run(partial(login.prove, sabotage=taken), as_json=as_json)
+
+
+@app.command("second-factor")
+def prove_second_factor(as_json: Json = False, sabotage: Sabotage = None) -> None:
+    """A stolen password gets nobody past the second factor; no code opens two sessions."""
+    taken = _known(sabotage, factors.SABOTAGE) if sabotage else None
+    _run(partial(factors.prove, sabotage=taken), as_json=as_json)
+
+
+@app.command("sessions")
+def prove_sessions(as_json: Json = False, sabotage: Sabotage = None) -> None:
+    """No honest client is ever signed out, and a thief always ends the session."""
+    taken = _known(sabotage, sessions.SABOTAGE) if sabotage else None
+    _run(partial(sessions.prove, sabotage=taken), as_json=as_json)
 
 
 def _known(sabotage: str, names: tuple[str, ...]) -> str:

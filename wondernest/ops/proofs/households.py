@@ -1,6 +1,6 @@
 """The persons of a proof, made by the product's own services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from wondernest.analytics import service as analytics
 from wondernest.audio import service as audio
 from wondernest.core import service as core
+from wondernest.core import service_accounts as accounts
 from wondernest.core.tokens import AccessTokens
 from wondernest.db.pool import Database, Service, SignedIn
 from wondernest.family import consent
@@ -35,6 +36,31 @@ class Household:
     time_zone: str
 
 
+async def make_accounts(
+    instance: Instance, addresses: Sequence[str], *, policy: core.SessionPolicy
+) -> None:
+    """Accounts with a proved address and the password of all proofs."""
+    async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
+        for address in addresses:
+            await accounts.register(
+                database,
+                address=address,
+                password=PASSWORD,
+                display_name=None,
+                time_zone="UTC",
+                country="US",
+                policy=policy,
+            )
+            await families.prove_address(
+                database,
+                jobs,
+                access_tokens(instance),
+                address=address,
+                password=PASSWORD,
+                policy=policy,
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class Makers:
     """What making persons needs."""
@@ -51,7 +77,9 @@ class Makers:
             email, PASSWORD, "A parent", "A family", "America/Los_Angeles", "US"
         )
         now = clock.now()
-        parent = await families.make_parent(self.database, self.tokens, plan, policy=POLICY, at=now)
+        parent = await families.make_parent(
+            self.database, self.jobs, self.tokens, plan, policy=POLICY
+        )
         verification_id = (
             await families.verify_parent(self.database, self.jobs, parent, at=now)
             if has_consent
@@ -84,14 +112,16 @@ class Makers:
 
     async def sign_in(self, household: Household) -> SignedIn:
         """One more session of the same parent."""
-        issued = await core.sign_in(
-            self.database,
-            self.tokens,
-            address=household.email,
-            password=PASSWORD,
-            user_agent_family=None,
-            policy=POLICY,
-            at=clock.now(),
+        issued = core.completed(
+            await core.sign_in(
+                self.database,
+                self.tokens,
+                address=household.email,
+                password=PASSWORD,
+                user_agent_family=None,
+                policy=POLICY,
+                at=clock.now(),
+            )
         )
         return self.tokens.read(issued.access).inside(household.family_id)
 

@@ -2,22 +2,17 @@
 set local role wn_owner;
 
 select wn.fence('core.password_reset_tokens');
-select wn.allow('core.password_reset_tokens', 'select', 'wn_service', 'all');
-select wn.allow('core.password_reset_tokens', 'delete', 'wn_service', 'all');
 select wn.allow('core.password_reset_tokens', 'select', 'wn_resolver', 'all');
 select wn.allow('core.password_reset_tokens', 'insert', 'wn_resolver', 'all');
 select wn.allow('core.password_reset_tokens', 'update', 'wn_resolver', 'all');
+select wn.allow('core.password_reset_tokens', 'delete', 'wn_resolver', 'all');
 
-grant select (
-    token_id, created_at, expires_at, used_at
-) on core.password_reset_tokens to wn_service;
-grant delete on core.password_reset_tokens to wn_service;
-grant select on core.password_reset_tokens to wn_resolver;
+grant select, delete on core.password_reset_tokens to wn_resolver;
 grant insert (
     token_id, user_id, purpose, token_hash, new_email_index, new_email_enc, created_at,
     expires_at, used_at
 ) on core.password_reset_tokens to wn_resolver;
-grant update (used_at) on core.password_reset_tokens to wn_resolver;
+grant update (used_at, token_hash) on core.password_reset_tokens to wn_resolver;
 
 comment on table core.password_reset_tokens is
     'A link to set a password, prove an address or change it; good once, for at most 24 hours. '

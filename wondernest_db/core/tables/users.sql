@@ -9,6 +9,7 @@ select wn.allow('core.users', 'update', 'wn_staff', 'own');
 select wn.allow('core.users', 'select', 'wn_resolver', 'all');
 select wn.allow('core.users', 'insert', 'wn_resolver', 'all');
 select wn.allow('core.users', 'update', 'wn_resolver', 'all');
+select wn.allow('core.users', 'delete', 'wn_resolver', 'all');
 select audit.govern('core.users', 'user_id');
 
 create or replace trigger t50_check_time_zone before insert or update of time_zone on core.users
@@ -20,7 +21,7 @@ grant select (
     email_verified_at, created_at
 ) on core.users to wn_parent, wn_staff;
 grant update (display_name_enc, locale, time_zone, country) on core.users to wn_parent, wn_staff;
-grant select on core.users to wn_resolver;
+grant select, delete on core.users to wn_resolver;
 grant insert (
     user_id, email_index, email_enc, display_name_enc, password_salt, password_proof_hash, kind,
     status, locale, time_zone, country, email_verified_at, failed_attempt_count, locked_until,

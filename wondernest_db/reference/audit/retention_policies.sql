@@ -69,6 +69,14 @@ values
         interval '90 days', 'GDPR Art. 6(1)(f)'
     ),
     (
+        'auth_challenge', 'security', 'Let a passkey answer a challenge once.',
+        interval '24 hours', 'GDPR Art. 6(1)(f)'
+    ),
+    (
+        'login_failure', 'security', 'Lock an address out that somebody guesses at.',
+        interval '14 days', 'GDPR Art. 6(1)(f)'
+    ),
+    (
         'unfinished_verification', 'consent_keeping', 'Let a parent finish the proof within two weeks.',
         interval '14 days', '16 CFR 312.5(c)(1)'
     ),

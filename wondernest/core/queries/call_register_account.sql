@@ -1,6 +1,6 @@
--- Adds a parent account.
--- rows: uuid  as: wn_api
-select core.register_user(
+-- Adds a parent account, or tells the holder of the address by mail.
+-- rows: nothing  as: wn_api
+select core.register_account(
     %(user_id)s::uuid,
     %(email_index)s::bytea,
     %(email_enc)s::bytea,
