@@ -14,13 +14,17 @@ from wondernest import __version__
 from wondernest.analytics import routes as analytics
 from wondernest.audio import routes as audio
 from wondernest.core import routes as core
+from wondernest.core import routes_accounts, routes_factors
 from wondernest.core.tokens import AccessTokens
 from wondernest.dashboards import (
     account_pages,
     consent_pages,
     day_pages,
+    factor_pages,
     family_pages,
+    link_pages,
     rendering,
+    security_pages,
     session,
 )
 from wondernest.db.pool import Database
@@ -28,10 +32,15 @@ from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import routes as family
 from wondernest.settings import Settings
-from wondernest.web import health, problems, requests
+from wondernest.web import description, health, problems, requests
 from wondernest.web.live import Hub
 
 KEYS = "keys"
+ROOMS = (
+    core, routes_accounts, routes_factors, family, audio, analytics,
+    account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages, day_pages,
+    health,
+)  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 
 
@@ -63,7 +72,10 @@ def _lifespan(
             prepare=settings.prepare_statements,
         )
         app.state.tokens = AccessTokens(
-            vault, live_for=timedelta(seconds=settings.access_token_seconds)
+            vault,
+            live_for=timedelta(seconds=settings.access_token_seconds),
+            rotate_every=timedelta(days=settings.signing_key_days),
+            epoch=settings.signing_epoch,
         )
         app.state.hub = Hub(url)
         await app.state.database.open()
@@ -100,16 +112,14 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
     async def on_sign_in_first(request: Request, _error: session.SignInFirst) -> Response:
         return session.to_sign_in(request)
 
-    for room in (core, family, audio, analytics):
+    for room in ROOMS:
         app.include_router(room.router)
-    for pages in (account_pages, consent_pages, family_pages, day_pages):
-        app.include_router(pages.router)
-    app.include_router(health.router)
 
     @app.get("/.well-known/jwks.json", include_in_schema=False)
     async def show_keys(request: Request) -> dict[str, list[dict[str, str]]]:
         tokens: AccessTokens = request.app.state.tokens
         return tokens.key_set()
 
+    description.install(app)
     app.mount("/static", _Static(directory=Path(str(rendering.STATIC_ROOT))), name="static")
     return app

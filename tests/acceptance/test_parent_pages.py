@@ -136,8 +136,8 @@ def newest_link(mail: Path, seen: set[Path]) -> str | None:
     return None
 
 
-async def follow_mail(page: Page, mail: Path, seen: set[Path]) -> None:
-    """Opens the newest message's link and confirms."""
+async def open_mailed_link(page: Page, mail: Path, seen: set[Path]) -> None:
+    """Waits for the next message and opens its link."""
     link = None
     for _attempt in range(120):
         link = newest_link(mail, seen)
@@ -146,8 +146,26 @@ async def follow_mail(page: Page, mail: Path, seen: set[Path]) -> None:
         await page.wait_for_timeout(100)
     assert link, "no message arrived"
     await page.goto(link)
+
+
+async def follow_mail(page: Page, mail: Path, seen: set[Path]) -> None:
+    """Opens the newest message's link and confirms."""
+    await open_mailed_link(page, mail, seen)
     await page.click("main button[type=submit]")
     await page.wait_for_url(re.compile("/consent$"))
+
+
+async def register(page: Page, url: str, mail: Path, seen: set[Path]) -> None:
+    """Opens an account and proves its address."""
+    await page.goto(f"{url}/register")
+    await page.fill("input[name=email]", f"{uuid4().hex}@example.org")
+    await page.fill("input[name=password]", PASSWORD)
+    await page.click("main button[type=submit]")
+    assert "Look into your mail" in await page.inner_text("main")
+    await open_mailed_link(page, mail, seen)
+    await page.fill("input[name=password]", PASSWORD)
+    await page.click("main button[type=submit]")
+    await page.wait_for_url(f"{url}/")
 
 
 async def test_a_parent_gets_from_registering_to_consent_by_the_pages(
@@ -158,11 +176,7 @@ async def test_a_parent_gets_from_registering_to_consent_by_the_pages(
     with serving(site, tmp_path) as url:
         page = await browser.new_page()
         complaints = watch(page)
-        await page.goto(f"{url}/register")
-        await page.fill("input[name=email]", f"{uuid4().hex}@example.org")
-        await page.fill("input[name=password]", PASSWORD)
-        await page.click("main button[type=submit]")
-        await page.wait_for_url(f"{url}/")
+        await register(page, url, mail, seen)
         await page.goto(f"{url}/families/new")
         await page.fill("input[name=name]", "Nest")
         await page.select_option("select[name=time_zone]", "Europe/Berlin")

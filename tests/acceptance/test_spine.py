@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support.people import PASSWORD, People
+from tests.support import accounts
+from tests.support.people import People
 from tests.support.wire import session_body
 from wondernest.analytics import service as analytics
 from wondernest.core import outbox
@@ -38,13 +39,8 @@ def site(own_site: Site) -> Site:
     return own_site
 
 
-def sign_up(client: TestClient) -> dict[str, str]:
-    email = f"{uuid4().hex}@example.org"
-    account = {"email": email, "password": PASSWORD, "time_zone": "Europe/Berlin", "country": "DE"}
-    assert client.post("/api/v1/accounts", json=account).status_code == 201
-    answer = client.post("/api/v1/sessions", json={"email": email, "password": PASSWORD})
-    assert answer.status_code == 201
-    return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+def sign_up(client: TestClient, site: Site) -> dict[str, str]:
+    return accounts.sign_up(client, site, f"{uuid4().hex}@example.org")
 
 
 def found(client: TestClient, headers: dict[str, str]) -> tuple[str, str, str]:
@@ -125,9 +121,9 @@ def batch(people: People, device: str, key: str) -> dict[str, Any]:
 
 
 async def test_a_phone_delivers_once_and_only_with_consent(
-    client: TestClient, jobs: Database, people: People
+    client: TestClient, jobs: Database, people: People, site: Site
 ) -> None:
-    headers = sign_up(client)
+    headers = sign_up(client, site)
     family, child, device = found(client, headers)
     url = f"/api/v1/families/{family}/children/{child}"
     body = batch(people, device, "phone:00001")
@@ -159,9 +155,9 @@ async def test_a_phone_delivers_once_and_only_with_consent(
 
 
 async def test_withdrawing_takes_effect_with_the_answer(
-    client: TestClient, jobs: Database, people: People
+    client: TestClient, jobs: Database, people: People, site: Site
 ) -> None:
-    headers = sign_up(client)
+    headers = sign_up(client, site)
     family, child, device = found(client, headers)
     url = f"/api/v1/families/{family}/children/{child}"
     await give_consent(client, jobs, headers, family, child)
@@ -173,8 +169,8 @@ async def test_withdrawing_takes_effect_with_the_answer(
     assert [item["code"] for item in late.json()] == ["consent-required"]
 
 
-async def test_other_families_do_not_exist(client: TestClient) -> None:
-    mine, theirs = sign_up(client), sign_up(client)
+async def test_other_families_do_not_exist(client: TestClient, site: Site) -> None:
+    mine, theirs = sign_up(client, site), sign_up(client, site)
     family, child, _device = found(client, mine)
 
     assert client.get(f"/api/v1/families/{family}", headers=mine).status_code == 200
@@ -183,8 +179,10 @@ async def test_other_families_do_not_exist(client: TestClient) -> None:
         assert (answer.status_code, answer.json()["code"]) == (404, "no-such-family")
 
 
-async def test_a_revoked_session_ends_its_access_token_at_once(client: TestClient) -> None:
-    headers = sign_up(client)
+async def test_a_revoked_session_ends_its_access_token_at_once(
+    client: TestClient, site: Site
+) -> None:
+    headers = sign_up(client, site)
     current = next(
         session
         for session in client.get("/api/v1/sessions", headers=headers).json()
@@ -199,8 +197,10 @@ async def test_a_revoked_session_ends_its_access_token_at_once(client: TestClien
 
 
 @pytest.mark.parametrize("media_type", ["audio/wav", "audio/mpeg", "application/octet-stream"])
-async def test_sound_is_refused_by_its_media_type(client: TestClient, media_type: str) -> None:
-    headers = sign_up(client) | {"Content-Type": media_type}
+async def test_sound_is_refused_by_its_media_type(
+    client: TestClient, media_type: str, site: Site
+) -> None:
+    headers = sign_up(client, site) | {"Content-Type": media_type}
     family, child = uuid4(), uuid4()
     answer = client.post(
         f"/api/v1/families/{family}/children/{child}/sessions", headers=headers, content=b"RIFF"

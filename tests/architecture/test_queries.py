@@ -28,7 +28,7 @@ ROOMS = sorted(path.parent.name for path in (ROOT / "wondernest").glob("*/querie
 SHAPES = {"db": "wondernest.db.server_check"}
 SCALARS = {
     "uuid": "uuid", "text": "text", "bool": "boolean", "bigint": "bigint", "date": "date",
-    "timestamptz": "timestamp with time zone",
+    "timestamptz": "timestamp with time zone", "bytea": "bytea",
 }  # fmt: skip
 TYPES: dict[Any, set[str]] = {
     UUID: {"uuid"},
@@ -162,10 +162,10 @@ DEFECTS = [
     ("gives ['uuid']", "text", "wn_parent", "select user_id from core.users"),
     ("gives ['uuid', 'text']", "uuid", "wn_parent", "select user_id, locale from core.users"),
     ("the header says nothing", "nothing", "wn_parent", "select user_id, locale from core.users"),
-    ("RefreshOutcome has", "RefreshOutcome", "wn_parent", "select user_id from core.users"),
+    ("SignInOutcome has", "SignInOutcome", "wn_parent", "select user_id from core.users"),
     (
         "outcome is uuid",
-        "RefreshOutcome",
+        "SignInOutcome",
         "wn_parent",
         "select user_id as outcome, user_id from core.users",
     ),

@@ -8,7 +8,12 @@ import pytest
 
 from wondernest.dashboards import rendering
 from wondernest.dashboards.views import (
+    AddAppPage,
     AddChildPage,
+    AddPasskeyPage,
+    AskField,
+    AskPage,
+    AttemptLine,
     AudioEnvironment,
     ChildCard,
     ChildChip,
@@ -17,6 +22,7 @@ from wondernest.dashboards.views import (
     CreateFamilyPage,
     DaySummary,
     ErrorPage,
+    FactorLine,
     FamilyCard,
     HomePage,
     HourValue,
@@ -24,10 +30,15 @@ from wondernest.dashboards.views import (
     NoConsentPage,
     Notice,
     Page,
+    RecoveryCodesPage,
     RegisterPage,
+    SecondFactorPage,
+    SecurityPage,
+    SessionLine,
     Shell,
     SignInPage,
     TodayPage,
+    ToldPage,
     WeekDay,
 )
 
@@ -213,6 +224,76 @@ def add_child_page() -> AddChildPage:
     )
 
 
+def ask_page() -> AskPage:
+    return AskPage(
+        title="Choose another password",
+        lede="Every session ends, on all devices. Second factors stay as they are.",
+        action_url="/reset",
+        button="Use this password",
+        fields=(
+            AskField(
+                "password",
+                "New password",
+                "password",
+                "new-password",
+                "At least 10 characters. A few unrelated words work well.",
+            ),
+        ),
+        hidden=(("token", "a-token"),),
+        other=("Ask for another link", "/forgot"),
+        account="",
+    )
+
+
+def ask_wrong_page() -> AskPage:
+    """With the longest address that is taken, and a sentence for the whole form."""
+    address = f"{'a' * 63}@{'sparrows.' * 20}example"
+    email = AskField("email", "New e-mail address", "email", "email", value=address)
+    title = "Use another address"
+    return replace(ask_page(), title=title, fields=(email,), other=None, account=None)
+
+
+def security_page() -> SecurityPage:
+    def session(name: str, hours: int, *, is_current: bool = False) -> SessionLine:
+        end_url = None if is_current else f"/security/sessions/{hours}/end"
+        begun = COUNTED_AT - timedelta(hours=hours)
+        return SessionLine(name, begun, COUNTED_AT - timedelta(minutes=3), is_current, end_url)
+
+    tries = (
+        ("Signed in", False),
+        ("Wrong password", True),
+        ("Refused after too many tries", True),
+        ("Right password, second factor asked for", False),
+    )
+    return SecurityPage(
+        email="a-rather-long-address-of-a-parent@sparrows.example.org",
+        time_zone=ZONE,
+        sessions=(
+            session("Firefox", 2, is_current=True),
+            session("Chrome", 50),
+            session("A phone or another program", 1_000),
+        ),
+        attempts=tuple(
+            AttemptLine(COUNTED_AT - timedelta(hours=number), text, is_failure)
+            for number, (text, is_failure) in enumerate(tries)
+        ),
+        password_url="/security/password",
+        email_url="/security/email",
+        end_others_url="/security/sessions/end-others",
+        factors=(
+            FactorLine(
+                "My phone", "Authenticator app", COUNTED_AT, COUNTED_AT, "/factors/1/remove"
+            ),
+            FactorLine("Laptop", "Passkey", COUNTED_AT, None, "/remove/2"),
+        ),
+        add_app_url="/security/factors/app",
+        add_passkey_url="/security/factors/passkey",
+        recovery_codes_left=8,
+        new_codes_url="/security/recovery-codes",
+        notices=(Notice("success", "Your password is changed."),),
+    )
+
+
 def signed_in_shell() -> Shell:
     return Shell(
         home_url="/",
@@ -220,12 +301,13 @@ def signed_in_shell() -> Shell:
             NavLink("Home", "/", "home"),
             NavLink("Day", "/children/mila", "day", is_current=True),
             NavLink("Consent", "/children/mila/consent", "consent"),
+            NavLink("Security", "/security", "security"),
         ),
         sign_out_url="/sign-out",
     )
 
 
-SIGN_IN = SignInPage(action_url="/sign-in", register_url="/register")
+SIGN_IN = SignInPage("/sign-in", "/register", "/forgot")
 PAGES: dict[str, Callable[[], Page]] = {
     "today": today_page,
     "today-empty": empty_day_page,
@@ -245,17 +327,36 @@ PAGES: dict[str, Callable[[], Page]] = {
     "consent-on": lambda: replace(consent_page(), is_on=True, decided_at=COUNTED_AT),
     "consent-viewer": lambda: replace(consent_page(), may_decide=False),
     "sign-in": lambda: SIGN_IN,
+    "second-factor": lambda: SecondFactorPage("/second-factor", True, "/options", "/"),
+    "add-app": lambda: AddAppPage(
+        "/app", "data:image/svg+xml,%3Csvg/%3E", "ABCD EFGH IJKL MNOP", "/security"
+    ),
+    "add-passkey": lambda: AddPasskeyPage("/passkey", "/options", "/security"),
+    "recovery-codes": lambda: RecoveryCodesPage(
+        tuple(f"ABCDE-{number:05d}" for number in range(10)), "/security"
+    ),
     "register": lambda: RegisterPage("/register", "/sign-in", password_min_length=12),
     "create-family": lambda: CreateFamilyPage(
         "/families", ("America/New_York", ZONE), time_zone=ZONE
     ),
     "add-child": add_child_page,
     "add-child-wrong": add_child_page,
+    "ask": ask_page,
+    "ask-wrong": ask_wrong_page,
+    "told": lambda: ToldPage(
+        "Look into your mail",
+        ("If the address can be used, a message is on its way. Its link leads on from here.",),
+        ("To the sign-in page", "/sign-in"),
+    ),
+    "security": security_page,
+    "security-first": lambda: replace(
+        security_page(), sessions=security_page().sessions[:1], attempts=(), notices=()
+    ),
     "error": lambda: ErrorPage(
         404, "This page has flown away", "Please check the address.", "req-01", "/"
     ),
 }
-SIGNED_OUT = {"sign-in", "register", "error"}
+SIGNED_OUT = {"second-factor", "sign-in", "register", "ask", "told", "error"}
 
 
 ERRORS = {
@@ -263,7 +364,11 @@ ERRORS = {
         "nickname": "Please enter a nickname.",
         "birth_month": "Please choose a month.",
         "form": "The child could not be added.",
-    }
+    },
+    "ask-wrong": {
+        "form": "This link is not good any more, or it is not the newest.",
+        "email": "This does not look like an e-mail address.",
+    },
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from psycopg import sql
 from starlette.testclient import TestClient
 
-from tests.support.people import PASSWORD
+from tests.support.accounts import sign_up
 from tests.support.wire import session_body
 from wondernest.db.setup import Site
 from wondernest.main import MOST_BODY_BYTES, create_app
@@ -49,12 +49,10 @@ def client(site: Site) -> Iterator[TestClient]:
         yield opened
 
 
-def open_home(client: TestClient) -> Home:
+def open_home(client: TestClient, site: Site) -> Home:
     email = f"parent-{uuid4().hex}@example.org"
     zone = {"time_zone": "Europe/Berlin", "country": "DE"}
-    client.post("/api/v1/accounts", json={"email": email, "password": PASSWORD} | zone)
-    answer = client.post("/api/v1/sessions", json={"email": email, "password": PASSWORD})
-    headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    headers = sign_up(client, site, email)
 
     def post(path: str, body: dict[str, Any]) -> dict[str, str]:
         answer = client.post(f"/api/v1/families{path}", json=body, headers=headers)
@@ -71,8 +69,8 @@ def open_home(client: TestClient) -> Home:
 
 
 @pytest.fixture(scope="module")
-def home(client: TestClient) -> Home:
-    return open_home(client)
+def home(client: TestClient, site: Site) -> Home:
+    return open_home(client, site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +234,10 @@ def test_session_without_consent_is_refused_alone(home: Home) -> None:
     assert "consent" in item["detail"].lower()
 
 
-def test_family_of_others_and_no_family_look_the_same(home: Home, client: TestClient) -> None:
-    other = open_home(client)
+def test_family_of_others_and_no_family_look_the_same(
+    home: Home, client: TestClient, site: Site
+) -> None:
+    other = open_home(client, site)
     answers = [
         client.get(f"{FAMILIES}/{family_id}", headers=home.headers | {"X-Request-Id": REQUEST_ID})
         for family_id in (other.family_id, str(uuid4()))
@@ -246,8 +246,8 @@ def test_family_of_others_and_no_family_look_the_same(home: Home, client: TestCl
     assert answers[0].json() == answers[1].json()
 
 
-def test_token_of_an_ended_session_is_refused(client: TestClient) -> None:
-    home = open_home(client)
+def test_token_of_an_ended_session_is_refused(client: TestClient, site: Site) -> None:
+    home = open_home(client, site)
     (session,) = client.get("/api/v1/sessions", headers=home.headers).json()
     ended = client.delete(f"/api/v1/sessions/{session['session_id']}", headers=home.headers)
     assert ended.status_code == 204
@@ -332,7 +332,7 @@ def fragile(own_site: Site) -> Iterator[TestClient]:
 def test_defect_says_nothing_of_itself_and_is_counted(
     fragile: TestClient, own_site: Site, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    home = open_home(fragile)
+    home = open_home(fragile, own_site)
     with psycopg.connect(own_site.url("postgres"), autocommit=True) as admin:
         admin.execute("alter table family.families rename column name_enc to name_gone")
 

@@ -1,24 +1,34 @@
 """Pages for somebody not yet signed in: register, sign in, sign out."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from wondernest.core import passwords
 from wondernest.core import service as core
-from wondernest.core.errors import EmailTaken, PasswordTooShort, WrongCredentials
-from wondernest.core.routes import policy_of, user_agent_family
+from wondernest.core import service_accounts as accounts
+from wondernest.core.errors import PasswordTooShort, TooManyTries, WrongCredentials
+from wondernest.core.routes import network_address, policy_of, user_agent_family
 from wondernest.dashboards import session
 from wondernest.dashboards.session import Visitor, get_visitor
-from wondernest.dashboards.views import ErrorPage, Notice, RegisterPage, SignInPage
+from wondernest.dashboards.views import ErrorPage, Notice, RegisterPage, SignInPage, ToldPage
 from wondernest.dashboards.zones import UNKNOWN_COUNTRY
 from wondernest.db.pool import NotSignedIn
 from wondernest.kit import clock
 from wondernest.kit.email import NotAnEmail
+from wondernest.web.auth import cookie_name
 
 router = APIRouter(include_in_schema=False)
 
+LOOK_INTO_MAIL = ToldPage(
+    "Look into your mail",
+    ("If the address can be used, a message is on its way. Its link leads on from here.",),
+    ("To the sign-in page", "/sign-in"),
+)
+# Holds a sign-in that waits for its second factor, for ten minutes.
+PENDING_COOKIE = "wn_pending"
 VisitorDep = Annotated[Visitor, Depends(get_visitor)]
 
 
@@ -32,6 +42,7 @@ def _sign_in_page(email: str = "", next_path: str | None = None, *notes: Notice)
     return SignInPage(
         action_url="/sign-in",
         register_url="/register",
+        forgot_url="/forgot",
         email=email,
         next_path=next_path,
         notices=notes,
@@ -45,7 +56,7 @@ async def show_sign_in(visitor: VisitorDep, next: str = "/", out: bool = False) 
 
 
 async def _open_session(visitor: Visitor, fields: dict[str, str]) -> Response:
-    tokens = await core.sign_in(
+    found = await core.sign_in(
         visitor.database,
         visitor.request.app.state.tokens,
         address=fields.get("email", ""),
@@ -53,9 +64,29 @@ async def _open_session(visitor: Visitor, fields: dict[str, str]) -> Response:
         user_agent_family=user_agent_family(visitor.request),
         policy=policy_of(visitor.settings),
         at=clock.now(),
+        network_address=network_address(visitor.request),
     )
-    response = RedirectResponse(safe_path(fields.get("next", "/")), status_code=303)
-    session.set_tokens(response, visitor.settings, tokens)
+    return let_in(visitor, found, next_path=safe_path(fields.get("next", "/")))
+
+
+def let_in(visitor: Visitor, found: core.SignIn, *, next_path: str) -> Response:
+    """On to where one wanted to go, or first to the second factor."""
+    if isinstance(found, core.Tokens):
+        response = RedirectResponse(next_path, status_code=303)
+        session.set_tokens(response, visitor.settings, found)
+        return session.finish(visitor, response)
+    has_passkey = "passkey" in found.kinds
+    query = urlencode({"next": next_path, "passkey": int(has_passkey)})
+    response = RedirectResponse(f"/second-factor?{query}", status_code=303)
+    response.set_cookie(
+        cookie_name(PENDING_COOKIE, is_secure=visitor.settings.is_secure),
+        found.pending_token,
+        max_age=found.seconds,
+        httponly=True,
+        secure=visitor.settings.is_secure,
+        samesite="lax",
+        path="/",
+    )
     return session.finish(visitor, response)
 
 
@@ -64,7 +95,7 @@ async def sign_in(visitor: VisitorDep) -> Response:
     fields = await session.read_form(visitor)
     try:
         return await _open_session(visitor, fields)
-    except (WrongCredentials, NotAnEmail) as refusal:
+    except (WrongCredentials, TooManyTries, NotAnEmail) as refusal:
         page = _sign_in_page(fields.get("email", ""), safe_path(fields.get("next", "/")))
         detail = WrongCredentials().detail if isinstance(refusal, NotAnEmail) else refusal.detail
         return session.show(visitor, page, status=422, errors={"form": detail})
@@ -89,7 +120,7 @@ async def register(visitor: VisitorDep) -> Response:
     fields = await session.read_form(visitor)
     email = fields.get("email", "")
     try:
-        await core.register(
+        await accounts.register(
             visitor.database,
             address=email,
             password=fields.get("password", ""),
@@ -98,12 +129,12 @@ async def register(visitor: VisitorDep) -> Response:
             country=UNKNOWN_COUNTRY,
             policy=policy_of(visitor.settings),
         )
-    except (EmailTaken, NotAnEmail) as refusal:
+    except NotAnEmail as refusal:
         errors = {"email": refusal.detail}
     except PasswordTooShort as refusal:
         errors = {"password": refusal.detail}
     else:
-        return await _open_session(visitor, fields)
+        return session.show(visitor, LOOK_INTO_MAIL)
     return session.show(visitor, _register_page(email), status=422, errors=errors)
 
 
@@ -125,7 +156,10 @@ async def sign_out(visitor: VisitorDep) -> Response:
 def error_response(request: Request, status: int, code: str, detail: str) -> Response:
     """A failure as a page; somebody not signed in is led to the sign-in page."""
     if code == "not-signed-in":
-        return session.to_sign_in(request)
+        # What the browser holds opens nothing any more: no page shows it as signed in.
+        response = session.to_sign_in(request)
+        session.clear_tokens(response, request.app.state.settings)
+        return response
     page = ErrorPage(
         status=status,
         title="We could not find that" if status == 404 else "That did not work",

@@ -94,9 +94,7 @@ def _name(name: str, settings: Settings) -> str:
 
 def set_tokens(response: Response, settings: Settings, tokens: core.Tokens) -> None:
     """Puts the tokens where scripts cannot read them and other sites cannot send them."""
-    cookies = {auth.ACCESS_COOKIE: tokens.access}
-    if tokens.refresh is not None:
-        cookies[auth.REFRESH_COOKIE] = tokens.refresh
+    cookies = {auth.ACCESS_COOKIE: tokens.access, auth.REFRESH_COOKIE: tokens.refresh}
     for name, value in cookies.items():
         response.set_cookie(
             _name(name, settings),
@@ -119,7 +117,9 @@ def shell(visitor: Visitor, *links: NavLink) -> Shell:
     if visitor.actor is None:
         return Shell(home_url="/")
     home = NavLink("Home", "/", "home", visitor.request.url.path == "/")
-    return Shell(home_url="/", nav=(home, *links), sign_out_url="/sign-out")
+    path = visitor.request.url.path
+    security = NavLink("Security", "/security", "security", path.startswith("/security"))
+    return Shell(home_url="/", nav=(home, *links, security), sign_out_url="/sign-out")
 
 
 def show(

@@ -71,6 +71,7 @@ class Busy(Refusal):
     status, retry_after_seconds = 503, 2
 
 
+_NO_TEXT = frozenset({None, "22021", "22P05"})
 _GONE = frozenset({"57P01", "57P02", "57P03", "08006", "08003", "08000"})
 """SQLSTATEs of a server that shuts down, crashed, starts up, or cannot be reached."""
 
@@ -86,6 +87,9 @@ def translate(error: psycopg.Error) -> Refusal | None:
     # A check violation without a constraint: no partition takes the row.
     if error.sqlstate == "23514" and constraint is None:
         return OutsideKeptTime()
+    # A NUL in a text: the driver does not send it, and the server would not take it.
+    if isinstance(error, psycopg.DataError) and error.sqlstate in _NO_TEXT:
+        return OutOfRange()
     if error.sqlstate and error.sqlstate in Refusal.by_sqlstate:
         return Refusal.by_sqlstate[error.sqlstate]()
     # The server went away: nothing was committed that was not acknowledged.

@@ -5,11 +5,16 @@ from typing import Annotated, Protocol
 from uuid import UUID
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from wondernest.db.pool import Database, NotSignedIn, SignedIn
 
 ACCESS_COOKIE = "wn_access"
 REFRESH_COOKIE = "wn_refresh"
+# Says in the description of the API which operations want a token; the refusal is ours.
+_BEARER = HTTPBearer(
+    scheme_name="access_token", bearerFormat="JWT", description="From /sessions.", auto_error=False
+)
 
 
 class TokenReader(Protocol):
@@ -40,14 +45,15 @@ def get_database(request: Request) -> Database:
     return database
 
 
-def get_caller(request: Request) -> Caller:
+def get_caller(
+    request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+) -> Caller:
     """The bearer of the access token in the Authorization header. Cookies do not count here, so a
     foreign page cannot make a browser call the API."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    if given is None:
         raise NotSignedIn
     reader: TokenReader = request.app.state.tokens
-    return Caller(get_database(request), reader.read(token), request.state.request_id)
+    return Caller(get_database(request), reader.read(given.credentials), request.state.request_id)
 
 
 CallerDep = Annotated[Caller, Depends(get_caller)]

@@ -6,6 +6,15 @@ in a template. Instants carry their time zone.
 
 from typing import TypeAlias
 
+from wondernest.dashboards.views.accounts import (
+    AskField,
+    AskPage,
+    AttemptLine,
+    FactorLine,
+    SecurityPage,
+    SessionLine,
+    ToldPage,
+)
 from wondernest.dashboards.views.days import (
     AudioEnvironment,
     ChildCard,
@@ -17,6 +26,12 @@ from wondernest.dashboards.views.days import (
     NoConsentPage,
     TodayPage,
     WeekDay,
+)
+from wondernest.dashboards.views.factors import (
+    AddAppPage,
+    AddPasskeyPage,
+    RecoveryCodesPage,
+    SecondFactorPage,
 )
 from wondernest.dashboards.views.forms import (
     AddChildPage,
@@ -35,7 +50,12 @@ from wondernest.dashboards.views.frame import (
 )
 
 __all__ = [
+    "AddAppPage",
     "AddChildPage",
+    "AddPasskeyPage",
+    "AskField",
+    "AskPage",
+    "AttemptLine",
     "AudioEnvironment",
     "ChildCard",
     "ChildChip",
@@ -45,6 +65,7 @@ __all__ = [
     "CreateFamilyPage",
     "DaySummary",
     "ErrorPage",
+    "FactorLine",
     "FamilyCard",
     "HomePage",
     "HourValue",
@@ -52,10 +73,15 @@ __all__ = [
     "NoConsentPage",
     "Notice",
     "Page",
+    "RecoveryCodesPage",
     "RegisterPage",
+    "SecondFactorPage",
+    "SecurityPage",
+    "SessionLine",
     "Shell",
     "SignInPage",
     "TodayPage",
+    "ToldPage",
     "WeekDay",
 ]
 
@@ -69,5 +95,12 @@ Page: TypeAlias = (
     | AddChildPage
     | ConsentPage
     | ConfirmStepPage
+    | AskPage
+    | ToldPage
+    | SecurityPage
+    | SecondFactorPage
+    | AddAppPage
+    | AddPasskeyPage
+    | RecoveryCodesPage
     | ErrorPage
 )

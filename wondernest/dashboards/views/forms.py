@@ -18,6 +18,8 @@ class SignInPage:
     action_url: str
     #: Where people without an account go.
     register_url: str
+    #: Where people who forgot the password go.
+    forgot_url: str
     #: What was typed before; a password is never shown again.
     email: str = ""
     #: Path to return to afterwards; checked by the route, not by the page.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-Icon: TypeAlias = Literal["home", "day", "consent", "family"]
+Icon: TypeAlias = Literal["home", "day", "consent", "security", "family"]
 NoticeTone: TypeAlias = Literal["info", "success", "caution"]
 
 
