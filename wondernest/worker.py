@@ -48,10 +48,6 @@ OVERDUE = Gauge(
 READER = "worker"
 # 5, 25, 125, 625 and 3125 seconds: a mail server may be away for an hour.
 MAIL_RETRY = procrastinate.RetryStrategy(max_attempts=6, exponential_wait=5)
-ACCOUNT_TASKS = {
-    core_jobs.LINK_TOPIC: "accounts.send_link",
-    core_jobs.NOTICE_TOPIC: "accounts.send_notice",
-}
 
 
 class Worker:
@@ -123,12 +119,11 @@ class Worker:
             )
 
         @queue.task(name="accounts.send_notice", retry=MAIL_RETRY)
-        async def send_notice(user_id: str, notice: str) -> None:
+        async def send_notice(event_id: str) -> None:
             await core_jobs.send_notice(
                 self.database,
                 self.mailer,
-                user_id=UUID(user_id),
-                notice=notice,
+                event_id=UUID(event_id),
                 public_url=self.settings.public_url,
             )
 
@@ -138,9 +133,12 @@ class Worker:
             events = await outbox.take_events(tx, reader=READER)
             await outbox.tell_live(tx, events)
             for event in events:
-                if event.topic in ACCOUNT_TASKS:
-                    task = self.queue.configure_task(ACCOUNT_TASKS[event.topic])
-                    await task.defer_async(**event.payload)
+                if event.topic == core_jobs.LINK_TOPIC:
+                    task = self.queue.configure_task("accounts.send_link")
+                    await task.defer_async(link_id=event.payload["link_id"])
+                elif event.topic == core_jobs.NOTICE_TOPIC:
+                    task = self.queue.configure_task("accounts.send_notice")
+                    await task.defer_async(event_id=str(event.event_id))
                 elif event.topic == consent.STEP_TOPIC:
                     # A family that is gone must not hold up everybody else's events.
                     with contextlib.suppress(NoSuchFamily):

@@ -971,186 +971,37 @@ COMMENT ON FUNCTION content.tg_check_review() IS 'Row trigger: a step has the re
 
 
 --
--- Name: users; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.users (
-    user_id uuid DEFAULT uuidv7() NOT NULL,
-    email_index bytea NOT NULL,
-    email_enc bytea NOT NULL,
-    display_name_enc bytea,
-    password_salt text NOT NULL,
-    password_proof_hash bytea NOT NULL,
-    kind text DEFAULT 'parent'::text NOT NULL,
-    status text DEFAULT 'active'::text NOT NULL,
-    locale text DEFAULT 'en'::text NOT NULL,
-    time_zone text NOT NULL,
-    country text NOT NULL,
-    email_verified_at timestamp with time zone,
-    failed_attempt_count bigint DEFAULT 0 NOT NULL,
-    locked_until timestamp with time zone,
-    password_changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT users_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
-    CONSTRAINT users_display_name_enc_check CHECK ((((octet_length(display_name_enc) >= 45) AND (octet_length(display_name_enc) <= 400)) AND (get_byte(display_name_enc, 0) = 1))),
-    CONSTRAINT users_email_enc_check CHECK ((((octet_length(email_enc) >= 45) AND (octet_length(email_enc) <= 400)) AND (get_byte(email_enc, 0) = 1))),
-    CONSTRAINT users_email_index_check CHECK ((octet_length(email_index) = 32)),
-    CONSTRAINT users_failed_attempt_count_check CHECK ((failed_attempt_count >= 0)),
-    CONSTRAINT users_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'staff'::text]))),
-    CONSTRAINT users_locale_check CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text)),
-    CONSTRAINT users_password_proof_hash_check CHECK ((octet_length(password_proof_hash) = 32)),
-    CONSTRAINT users_password_salt_check CHECK ((password_salt ~ '^\$2b\$[0-9]{2}\$[./A-Za-z0-9]{22}$'::text)),
-    CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text]))),
-    CONSTRAINT users_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text)))
-);
-
-ALTER TABLE ONLY core.users FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.users OWNER TO wn_owner;
-
---
--- Name: TABLE users; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.users IS 'An adult who can sign in: a parent or a member of staff. [class: account] [purpose: account_access, security] [keep: until erasure, 24 months without activity as adult_account] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN users.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
-
-
---
--- Name: COLUMN users.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.email_index IS 'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the address. [class: secret] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: no: secret]';
-
-
---
--- Name: COLUMN users.email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.email_enc IS 'E-mail address; AES-256-GCM under the key of the account. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: account holder]';
-
-
---
--- Name: COLUMN users.display_name_enc; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.display_name_enc IS 'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-name] [export: account holder]';
-
-
---
--- Name: COLUMN users.password_salt; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.password_salt IS 'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
-
-
---
--- Name: COLUMN users.password_proof_hash; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.password_proof_hash IS 'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
-
-
---
--- Name: COLUMN users.kind; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.kind IS 'parent or staff. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN users.status; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.status IS 'active, suspended or closed; only active accounts can sign in. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN users.locale; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.locale IS 'Language of pages and mail, such as en or en-GB. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
-
-
---
--- Name: COLUMN users.time_zone; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.time_zone IS 'IANA zone of the adult. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
-
-
---
--- Name: COLUMN users.country; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.country IS 'ISO 3166-1 code of two letters. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
-
-
---
--- Name: COLUMN users.email_verified_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.email_verified_at IS 'When the address was proved; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
--- Name: COLUMN users.failed_attempt_count; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.failed_attempt_count IS 'Wrong passwords since the last right one. [class: account] [purpose: security] [keep: with the row] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN users.locked_until; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.locked_until IS 'No sign-in before this moment; null when not locked. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
--- Name: COLUMN users.password_changed_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.password_changed_at IS 'When the password was last set. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
--- Name: COLUMN users.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.users.created_at IS 'When the account was made. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
 -- Name: account_to_notify(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
-CREATE FUNCTION core.account_to_notify(p_user_id uuid) RETURNS TABLE(user_id uuid, email_enc bytea, locale text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION core.account_to_notify(p_event_id uuid) RETURNS TABLE(user_id uuid, email_enc bytea, locale text, notice text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
-    BEGIN ATOMIC
- SELECT users.user_id,
-     users.email_enc,
-     users.locale
-    FROM core.users users
-   WHERE (users.user_id = account_to_notify.p_user_id);
-END;
+    AS $$
+declare
+    v_from timestamptz := pg_catalog.uuid_extract_timestamp(p_event_id) - interval '1 hour';
+    v_to timestamptz := pg_catalog.uuid_extract_timestamp(p_event_id) + interval '1 hour';
+begin
+    return query
+    select users.user_id, users.email_enc, users.locale, events.payload ->> 'notice'
+    from core.outbox as events
+    inner join core.users as users
+        on users.user_id = (events.payload ->> 'user_id')::uuid
+    where events.family_id = '00000000-0000-0000-0000-000000000000'
+        and events.event_id = p_event_id
+        and events.created_at between v_from and v_to
+        and events.topic = 'account.notice_due';
+end
+$$;
 
 
-ALTER FUNCTION core.account_to_notify(p_user_id uuid) OWNER TO wn_resolver;
+ALTER FUNCTION core.account_to_notify(p_event_id uuid) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION account_to_notify(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+-- Name: FUNCTION account_to_notify(p_event_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION core.account_to_notify(p_user_id uuid) IS 'Sealed address of an adult, for messages about the account itself.';
+COMMENT ON FUNCTION core.account_to_notify(p_event_id uuid) IS 'Sealed address and notice of a message that an account function asked for; no row without one.';
 
 
 --
@@ -2402,6 +2253,164 @@ COMMENT ON COLUMN core.login_attempts.outcome IS 'signed_in, wrong_password, unk
 --
 
 COMMENT ON COLUMN core.login_attempts.attempted_at IS 'When it was tried. [class: account] [purpose: security] [keep: with the row] [mask: drop] [export: account holder]';
+
+
+--
+-- Name: users; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.users (
+    user_id uuid DEFAULT uuidv7() NOT NULL,
+    email_index bytea NOT NULL,
+    email_enc bytea NOT NULL,
+    display_name_enc bytea,
+    password_salt text NOT NULL,
+    password_proof_hash bytea NOT NULL,
+    kind text DEFAULT 'parent'::text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    locale text DEFAULT 'en'::text NOT NULL,
+    time_zone text NOT NULL,
+    country text NOT NULL,
+    email_verified_at timestamp with time zone,
+    failed_attempt_count bigint DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    password_changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT users_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT users_display_name_enc_check CHECK ((((octet_length(display_name_enc) >= 45) AND (octet_length(display_name_enc) <= 400)) AND (get_byte(display_name_enc, 0) = 1))),
+    CONSTRAINT users_email_enc_check CHECK ((((octet_length(email_enc) >= 45) AND (octet_length(email_enc) <= 400)) AND (get_byte(email_enc, 0) = 1))),
+    CONSTRAINT users_email_index_check CHECK ((octet_length(email_index) = 32)),
+    CONSTRAINT users_failed_attempt_count_check CHECK ((failed_attempt_count >= 0)),
+    CONSTRAINT users_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'staff'::text]))),
+    CONSTRAINT users_locale_check CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text)),
+    CONSTRAINT users_password_proof_hash_check CHECK ((octet_length(password_proof_hash) = 32)),
+    CONSTRAINT users_password_salt_check CHECK ((password_salt ~ '^\$2b\$[0-9]{2}\$[./A-Za-z0-9]{22}$'::text)),
+    CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text]))),
+    CONSTRAINT users_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text)))
+);
+
+ALTER TABLE ONLY core.users FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.users OWNER TO wn_owner;
+
+--
+-- Name: TABLE users; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.users IS 'An adult who can sign in: a parent or a member of staff. [class: account] [purpose: account_access, security] [keep: until erasure, 24 months without activity as adult_account] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.email_index; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.email_index IS 'HMAC-SHA-256 of the normalised address, 32 bytes; finds an account without reading the address. [class: secret] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: no: secret]';
+
+
+--
+-- Name: COLUMN users.email_enc; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.email_enc IS 'E-mail address; AES-256-GCM under the key of the account. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-email] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.display_name_enc; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.display_name_enc IS 'Name to address the adult by; AES-256-GCM; null when none was given. [class: account] [purpose: account_access] [keep: with the row] [mask: fake-name] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.password_salt; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.password_salt IS 'bcrypt salt with its cost; handed out before a sign-in. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
+
+
+--
+-- Name: COLUMN users.password_proof_hash; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.password_proof_hash IS 'SHA-256 of the bcrypt output, 32 bytes. [class: secret] [purpose: security] [keep: with the row] [mask: constant] [export: no: secret]';
+
+
+--
+-- Name: COLUMN users.kind; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.kind IS 'parent or staff. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.status; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.status IS 'active, suspended or closed; only active accounts can sign in. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.locale; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.locale IS 'Language of pages and mail, such as en or en-GB. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.time_zone; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.time_zone IS 'IANA zone of the adult. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.country; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.country IS 'ISO 3166-1 code of two letters. [class: account] [purpose: account_access] [keep: with the row] [mask: generalise] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.email_verified_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.email_verified_at IS 'When the address was proved; null before that. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.failed_attempt_count; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.failed_attempt_count IS 'Wrong passwords since the last right one. [class: account] [purpose: security] [keep: with the row] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.locked_until; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.locked_until IS 'No sign-in before this moment; null when not locked. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.password_changed_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.password_changed_at IS 'When the password was last set. [class: account] [purpose: security] [keep: with the row] [mask: shift-days] [export: account holder]';
+
+
+--
+-- Name: COLUMN users.created_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.users.created_at IS 'When the account was made. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
 
 
 --
@@ -23518,6 +23527,13 @@ CREATE POLICY select_resolver ON core.login_failures FOR SELECT TO wn_resolver U
 
 
 --
+-- Name: outbox select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON core.outbox FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: password_reset_tokens select_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -25389,150 +25405,11 @@ REVOKE ALL ON FUNCTION content.tg_check_review() FROM PUBLIC;
 
 
 --
--- Name: TABLE users; Type: ACL; Schema: core; Owner: wn_owner
+-- Name: FUNCTION account_to_notify(p_event_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
-GRANT SELECT,DELETE ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(user_id) ON TABLE core.users TO wn_parent;
-GRANT SELECT(user_id) ON TABLE core.users TO wn_staff;
-GRANT INSERT(user_id) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.email_index; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(email_index),UPDATE(email_index) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.email_enc; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(email_enc) ON TABLE core.users TO wn_parent;
-GRANT SELECT(email_enc) ON TABLE core.users TO wn_staff;
-GRANT INSERT(email_enc),UPDATE(email_enc) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.display_name_enc; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_parent;
-GRANT SELECT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_staff;
-GRANT INSERT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.password_salt; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(password_salt),UPDATE(password_salt) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.password_proof_hash; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(password_proof_hash),UPDATE(password_proof_hash) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.kind; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(kind) ON TABLE core.users TO wn_parent;
-GRANT SELECT(kind) ON TABLE core.users TO wn_staff;
-GRANT INSERT(kind),UPDATE(kind) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.status; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(status) ON TABLE core.users TO wn_parent;
-GRANT SELECT(status) ON TABLE core.users TO wn_staff;
-GRANT INSERT(status),UPDATE(status) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.locale; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(locale),UPDATE(locale) ON TABLE core.users TO wn_parent;
-GRANT SELECT(locale),UPDATE(locale) ON TABLE core.users TO wn_staff;
-GRANT INSERT(locale),UPDATE(locale) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.time_zone; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_parent;
-GRANT SELECT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_staff;
-GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.country; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(country),UPDATE(country) ON TABLE core.users TO wn_parent;
-GRANT SELECT(country),UPDATE(country) ON TABLE core.users TO wn_staff;
-GRANT INSERT(country),UPDATE(country) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.email_verified_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(email_verified_at) ON TABLE core.users TO wn_parent;
-GRANT SELECT(email_verified_at) ON TABLE core.users TO wn_staff;
-GRANT INSERT(email_verified_at),UPDATE(email_verified_at) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.failed_attempt_count; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(failed_attempt_count),UPDATE(failed_attempt_count) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.locked_until; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(locked_until),UPDATE(locked_until) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.password_changed_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(password_changed_at),UPDATE(password_changed_at) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: COLUMN users.created_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT(created_at) ON TABLE core.users TO wn_parent;
-GRANT SELECT(created_at) ON TABLE core.users TO wn_staff;
-GRANT INSERT(created_at) ON TABLE core.users TO wn_resolver;
-
-
---
--- Name: FUNCTION account_to_notify(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION core.account_to_notify(p_user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.account_to_notify(p_user_id uuid) TO wn_service;
+REVOKE ALL ON FUNCTION core.account_to_notify(p_event_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.account_to_notify(p_event_id uuid) TO wn_service;
 
 
 --
@@ -26129,6 +26006,145 @@ GRANT INSERT(attempted_at) ON TABLE core.login_attempts TO wn_resolver;
 
 
 --
+-- Name: TABLE users; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE core.users TO wn_parent;
+GRANT SELECT(user_id) ON TABLE core.users TO wn_staff;
+GRANT INSERT(user_id) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.email_index; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(email_index),UPDATE(email_index) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.email_enc; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(email_enc) ON TABLE core.users TO wn_parent;
+GRANT SELECT(email_enc) ON TABLE core.users TO wn_staff;
+GRANT INSERT(email_enc),UPDATE(email_enc) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.display_name_enc; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_parent;
+GRANT SELECT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_staff;
+GRANT INSERT(display_name_enc),UPDATE(display_name_enc) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.password_salt; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(password_salt),UPDATE(password_salt) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.password_proof_hash; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(password_proof_hash),UPDATE(password_proof_hash) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.kind; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(kind) ON TABLE core.users TO wn_parent;
+GRANT SELECT(kind) ON TABLE core.users TO wn_staff;
+GRANT INSERT(kind),UPDATE(kind) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.status; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(status) ON TABLE core.users TO wn_parent;
+GRANT SELECT(status) ON TABLE core.users TO wn_staff;
+GRANT INSERT(status),UPDATE(status) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.locale; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(locale),UPDATE(locale) ON TABLE core.users TO wn_parent;
+GRANT SELECT(locale),UPDATE(locale) ON TABLE core.users TO wn_staff;
+GRANT INSERT(locale),UPDATE(locale) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.time_zone; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_parent;
+GRANT SELECT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_staff;
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.country; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(country),UPDATE(country) ON TABLE core.users TO wn_parent;
+GRANT SELECT(country),UPDATE(country) ON TABLE core.users TO wn_staff;
+GRANT INSERT(country),UPDATE(country) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.email_verified_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(email_verified_at) ON TABLE core.users TO wn_parent;
+GRANT SELECT(email_verified_at) ON TABLE core.users TO wn_staff;
+GRANT INSERT(email_verified_at),UPDATE(email_verified_at) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.failed_attempt_count; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(failed_attempt_count),UPDATE(failed_attempt_count) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.locked_until; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(locked_until),UPDATE(locked_until) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.password_changed_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(password_changed_at),UPDATE(password_changed_at) ON TABLE core.users TO wn_resolver;
+
+
+--
+-- Name: COLUMN users.created_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE core.users TO wn_parent;
+GRANT SELECT(created_at) ON TABLE core.users TO wn_staff;
+GRANT INSERT(created_at) ON TABLE core.users TO wn_resolver;
+
+
+--
 -- Name: FUNCTION is_factor_throttled(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
@@ -26257,6 +26273,7 @@ GRANT ALL ON FUNCTION core.mail_account(p_user_id uuid) TO wn_service;
 --
 
 GRANT SELECT ON TABLE core.outbox TO wn_service;
+GRANT SELECT ON TABLE core.outbox TO wn_resolver;
 
 
 --

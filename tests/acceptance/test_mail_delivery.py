@@ -50,8 +50,9 @@ async def worker(site: Site, server: tuple[Receiver, int]) -> AsyncIterator[Work
 
 
 async def take_events(worker: Worker) -> None:
-    # Events are handed out once every older transaction of the server is over.
-    for _attempt in range(100):
+    # Events are handed out once every older transaction of the server is over, long ones of other
+    # tests among them.
+    for _attempt in range(800):
         if await worker._take_events():
             return
         await asyncio.sleep(0.05)

@@ -211,7 +211,7 @@ def _of_mailed_links() -> dict[str, Call]:
         "core.call_require_fresh": by_adult(),
         "core.call_reset_password": by_nobody({**token, **proof}),
         "core.call_verify_email": by_nobody({**token, "password_proof": HASH}),
-        "core.get_account_to_notify": by_nobody({"user_id": ADULT}),
+        "core.get_account_to_notify": by_nobody({"event_id": identifier("event 28900")}),
         "core.list_own_attempts": by_adult({"at_most": 50}),
     }
 

@@ -59,11 +59,7 @@ class Postbox:
                 )
             else:
                 await core_jobs.send_notice(
-                    self.people.jobs,
-                    self,
-                    user_id=UUID(payload["user_id"]),
-                    notice=payload["notice"],
-                    public_url="",
+                    self.people.jobs, self, event_id=event_id, public_url=""
                 )
         return self.messages[before:]
 

@@ -115,5 +115,5 @@ async def open_link(tx: ReadTransaction, *, email_index: bytes, purpose: str) ->
     return link_id
 
 
-async def get_account_to_notify(tx: ReadTransaction, *, user_id: UUID) -> AccountToNotify | None:
-    return await tx.maybe(QUERIES.get_account_to_notify, AccountToNotify, user_id=user_id)
+async def get_account_to_notify(tx: ReadTransaction, *, event_id: UUID) -> AccountToNotify | None:
+    return await tx.maybe(QUERIES.get_account_to_notify, AccountToNotify, event_id=event_id)

@@ -110,17 +110,17 @@ async def find_open_link(database: Database, *, address: str, purpose: str) -> U
 
 
 async def send_notice(
-    database: Database, mailer: Mailer, *, user_id: UUID, notice: str, public_url: str
+    database: Database, mailer: Mailer, *, event_id: UUID, public_url: str
 ) -> bool:
-    """Mails a message about the account; False when the account is gone."""
+    """Mails the message that an event asks for; False when the account is gone."""
     async with database.transaction(Service()) as tx:
-        account = await _store.get_account_to_notify(tx, user_id=user_id)
+        account = await _store.get_account_to_notify(tx, event_id=event_id)
     if account is None:
         return False
-    subject, text = NOTICES[notice]
+    subject, text = NOTICES[account.notice]
     await asyncio.to_thread(
         mailer.send,
-        to=database.vault.unseal(service.email_place(user_id), account.email_enc),
+        to=database.vault.unseal(service.email_place(account.user_id), account.email_enc),
         subject=subject,
         text=text.format(reset=f"{public_url}/forgot"),
     )

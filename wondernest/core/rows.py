@@ -51,6 +51,7 @@ class AccountToNotify:
     user_id: UUID
     email_enc: bytes
     locale: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
 -- The sealed address of an adult, for a message about the account.
 -- rows: AccountToNotify  as: wn_service
-select user_id, email_enc, locale
-from core.account_to_notify(%(user_id)s::uuid)
+select user_id, email_enc, locale, notice
+from core.account_to_notify(%(event_id)s::uuid)

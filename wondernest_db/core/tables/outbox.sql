@@ -7,11 +7,12 @@ select wn.allow('core.outbox', 'insert', 'wn_parent', 'family');
 select wn.allow('core.outbox', 'insert', 'wn_service', 'family');
 select wn.allow('core.outbox', 'select', 'wn_service', 'all');
 select wn.allow('core.outbox', 'insert', 'wn_resolver', 'all');
+select wn.allow('core.outbox', 'select', 'wn_resolver', 'all');
 
 grant insert (
     family_id, created_at, event_id, topic, payload
 ) on core.outbox to wn_parent, wn_service, wn_resolver;
-grant select on core.outbox to wn_service;
+grant select on core.outbox to wn_service, wn_resolver;
 
 comment on table core.outbox is
     'A fact written with the change it tells of and delivered after it. The nil family stands for '
