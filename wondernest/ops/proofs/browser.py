@@ -14,8 +14,8 @@ from wondernest.kit import clock
 from wondernest.ops.proofs.scripts import scripts
 
 SQL = scripts("sessions")
-# What the database takes for a second tab, less what the network may need.
-FLIGHT_SECONDS = 25
+# What the database takes for a second tab, less what a busy machine takes for the steps between.
+FLIGHT_SECONDS = 15
 AFTER_GRACE_SECONDS = 40
 
 

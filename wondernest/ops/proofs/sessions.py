@@ -98,7 +98,7 @@ async def take(step: str, browser: Browser, thief: Thief, dice: Random) -> None:
         case "tabs":
             await browser.refresh_in_tabs(dice.randrange(2, 4))
         case "pause":
-            await browser.wait(dice.randrange(1, 20))
+            await browser.wait(dice.randrange(1, 15))
         case "sleep":
             await browser.wait(dice.randrange(31, 100_000))
         case _:
