@@ -13,8 +13,8 @@ from starlette.types import Scope
 from wondernest import __version__
 from wondernest.analytics import routes as analytics
 from wondernest.audio import routes as audio
+from wondernest.core import breached, routes_accounts, routes_factors
 from wondernest.core import routes as core
-from wondernest.core import routes_accounts, routes_factors
 from wondernest.core.tokens import AccessTokens
 from wondernest.dashboards import (
     account_pages,
@@ -22,6 +22,7 @@ from wondernest.dashboards import (
     day_pages,
     factor_pages,
     family_pages,
+    invitation_pages,
     link_pages,
     rendering,
     security_pages,
@@ -31,15 +32,16 @@ from wondernest.db.pool import Database
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import routes as family
+from wondernest.family import routes_invitations
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
 from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, family, audio, analytics,
-    account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages, day_pages,
-    health,
+    core, routes_accounts, routes_factors, family, routes_invitations, audio, analytics,
+    account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
+    invitation_pages, day_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 
@@ -89,8 +91,8 @@ def _lifespan(
 
 
 def create_app(settings: Settings, site: Site) -> FastAPI:
-    """The service for a database that is ready."""
-
+    """The service for a database that is ready; BreachedListMissing without a list it names."""
+    breached.require(settings.breached_passwords)
     # The interactive API pages of the framework load scripts from a foreign host: off.
     app = FastAPI(
         title="WonderNest",

@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     prepare_statements: bool = True
 
     bcrypt_cost: int = Field(default=12, ge=4, le=16)
+    # A list of breached passwords on this machine: a folder of files named by the first five
+    # hexadecimal digits of a SHA-1 with lines SUFFIX:COUNT, or one sorted file of HASH:COUNT. A new
+    # password must not be in it; without it nothing is asked.
+    breached_passwords: Path | None = None
     access_token_seconds: int = Field(default=600, ge=30, le=600)
     signing_key_days: int = Field(default=30, ge=1, le=365)
     # Counted up by one, it replaces the signing keys at once: what is out ends, nobody is asked.

@@ -17,7 +17,7 @@ from wondernest.core.rows import OutboxEvent
 from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
-from wondernest.family import consent
+from wondernest.family import consent, invitations
 from wondernest.family import jobs as family_jobs
 from wondernest.kit import clock, logs
 from wondernest.ops import jobs as ops_jobs
@@ -91,6 +91,16 @@ class Worker:
                 public_url=self.settings.public_url,
             )
 
+        @queue.task(name="family.send_invitation", retry=MAIL_RETRY)
+        async def send_invitation(family_id: str, invitation_id: str) -> None:
+            await family_jobs.send_invitation(
+                self.database,
+                self.mailer,
+                family_id=UUID(family_id),
+                invitation_id=UUID(invitation_id),
+                public_url=self.settings.public_url,
+            )
+
         @queue.periodic(cron="17 * * * *")
         @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
         async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
@@ -133,12 +143,12 @@ class Worker:
             events = await outbox.take_events(tx, reader=READER)
             await outbox.tell_live(tx, events)
             for event in events:
-                if event.topic == core_jobs.LINK_TOPIC:
-                    task = self.queue.configure_task("accounts.send_link")
-                    await task.defer_async(link_id=event.payload["link_id"])
-                elif event.topic == core_jobs.NOTICE_TOPIC:
-                    task = self.queue.configure_task("accounts.send_notice")
-                    await task.defer_async(event_id=str(event.event_id))
+                if event.topic in ACCOUNT_TASKS:
+                    task = self.queue.configure_task(ACCOUNT_TASKS[event.topic])
+                    await task.defer_async(**event.payload)
+                elif event.topic == invitations.TOPIC:
+                    task = self.queue.configure_task("family.send_invitation")
+                    await task.defer_async(family_id=str(event.family_id), **event.payload)
                 elif event.topic == consent.STEP_TOPIC:
                     # A family that is gone must not hold up everybody else's events.
                     with contextlib.suppress(NoSuchFamily):

@@ -26,6 +26,8 @@ from wondernest.dashboards.views import (
     FamilyCard,
     HomePage,
     HourValue,
+    InvitationLine,
+    InvitationsPage,
     NavLink,
     NoConsentPage,
     Notice,
@@ -253,6 +255,21 @@ def ask_wrong_page() -> AskPage:
     return replace(ask_page(), title=title, fields=(email,), other=None, account=None)
 
 
+def invitations_page() -> InvitationsPage:
+    """With a short address and the longest one that is taken."""
+    addresses = ("grandma@example.org", f"{'a' * 63}@{'sparrows.' * 20}example")
+    return InvitationsPage(
+        family_name="The Sparrows",
+        time_zone="Europe/Berlin",
+        action_url="/families/1/invitations",
+        roles=(("guardian", "Guardian: sees and decides everything"), ("viewer", "Viewer")),
+        invitations=tuple(
+            InvitationLine(address, "Viewer", COUNTED_AT, "/families/1/invitations/1/revoke")
+            for address in addresses
+        ),
+    )
+
+
 def security_page() -> SecurityPage:
     def session(name: str, hours: int, *, is_current: bool = False) -> SessionLine:
         end_url = None if is_current else f"/security/sessions/{hours}/end"
@@ -343,6 +360,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "add-child-wrong": add_child_page,
     "ask": ask_page,
     "ask-wrong": ask_wrong_page,
+    "invitations": invitations_page,
     "told": lambda: ToldPage(
         "Look into your mail",
         ("If the address can be used, a message is on its way. Its link leads on from here.",),

@@ -258,10 +258,33 @@ def _of_families(now: datetime) -> dict[str, Call]:
         "family.add_child": by_parent(new_child),
         "family.add_preferences": by_parent({**family, "child_id": NEW_CHILD}),
         "family.call_found_family": by_adult(founded),
+        **_of_invitations(),
         "family.get_child": by_parent(child),
         "family.get_family": by_parent(family),
         "family.get_member_role": by_parent(),
         "family.list_children": by_parent(family),
+    }
+
+
+def _of_invitations() -> dict[str, Call]:
+    invitation = {"family_id": FAMILY, "invitation_id": identifier("invitation 7-3")}
+    mailed = {**invitation, "token": b"token 7-3"}
+    sealed = {"email_index": HASH, "email_enc": SEALED}
+    password = {"password_salt": "$2b$12$abcdefghijklmnopqrstuv", "password_proof": HASH}
+    user = {"user_id": NEW, "email_enc": SEALED, "locale": "en"}
+    return {
+        "family.call_accept_as_new": by_nobody({**mailed, **user, **password}),
+        "family.call_accept_invitation": by_adult(mailed),
+        "family.call_invitation_address": by_worker(invitation),
+        "family.call_invite": by_parent({"invitation_id": NEW, **sealed, "role": "viewer"}),
+        "family.call_issue_invitation": by_worker(
+            {**invitation, "token_hash": HASH, "email_index": HASH}
+        ),
+        "family.call_look_at_invitation": by_nobody(mailed),
+        "family.call_revoke_invitation": by_parent(
+            {"invitation_id": identifier("invitation 7-3")}
+        ),
+        "family.list_open_invitations": by_parent({"family_id": FAMILY}),
     }
 
 
@@ -305,6 +328,7 @@ def _of_operation(now: datetime) -> dict[str, Call]:
         "db.set_role": by_nobody({"role": "wn_parent"}),
         "ops.begin_monitoring": by_nobody(),
         "ops.call_ensure_partitions": by_nobody({"as_of": now}),
+        "ops.call_erase_old_invitations": by_nobody({**batch, "before": now - timedelta(days=14)}),
         "ops.call_erase_unfinished_verifications": by_nobody(
             {**batch, "before": now - timedelta(days=14)}
         ),

@@ -27,6 +27,12 @@ select
     'Europe/Berlin', 'DE', now()
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
 
+-- Every adult mistyped the password once.
+insert into core.login_failures (email_index, failed_count, failed_at)
+select
+    sha256(('adult ' || family || '-' || adult)::bytea), 1, now() - interval '1 hour' * family
+from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
+
 insert into core.user_roles (user_id, role)
 select pg_temp.id('adult ' || family || '-' || adult), 'parent'
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
@@ -152,6 +158,24 @@ select
     pg_temp.id('adult ' || family || '-1'), 'email_plus', 'requested', sha256('token'),
     now() + interval '1 day', now() - interval '1 day' * family
 from generate_series(7, 600, 20) as families (family);
+
+-- Two old invitations of every family, and an open one of every twentieth.
+insert into family.invitations (
+    family_id, invitation_id, email_index, email_enc, role, token_hash, invited_by_user_id,
+    created_at, expires_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('invitation ' || family || '-' || number),
+    sha256(convert_to('invited ' || family || '-' || number, 'UTF8')),
+    decode('01' || repeat('00', 64), 'hex'), 'viewer',
+    sha256(convert_to('token ' || family || '-' || number, 'UTF8')),
+    pg_temp.id('adult ' || family || '-1'), sent_at, sent_at + interval '7 days'
+from generate_series(1, 600) as families (family)
+cross join generate_series(1, 3) as numbers (number)
+cross join lateral (
+    select now() - case number when 3 then interval '1 day' else interval '8 days' * number end
+) as sent (sent_at)
+where number < 3 or family % 20 = 7;
 
 insert into family.consent_grants (
     family_id, child_id, purpose, valid_during, granted_by_user_id, verification_id,

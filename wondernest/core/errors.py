@@ -42,6 +42,18 @@ class PasswordTooShort(Refusal):
     status = 422
 
 
+class PasswordBreached(Refusal):
+    """This password was in a breach somewhere and is known to attackers. Please choose another."""
+
+    status = 422
+
+
+class BreachedListMissing(Refusal):
+    """The list of breached passwords cannot be read, so no password can be set just now."""
+
+    status, retry_after_seconds = 503, 60
+
+
 class UnknownTimeZone(Refusal):
     """There is no such time zone; use a name such as Europe/Berlin."""
 

@@ -4,10 +4,12 @@ import asyncio
 import base64
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import bcrypt
 
-from wondernest.core.errors import PasswordTooShort
+from wondernest.core import breached
+from wondernest.core.errors import PasswordBreached, PasswordTooShort
 
 LEAST_LENGTH = 10
 
@@ -16,9 +18,14 @@ LEAST_LENGTH = 10
 _at_once = ThreadPoolExecutor(max_workers=2, thread_name_prefix="bcrypt")
 
 
-def check(password: str) -> None:
+async def check(password: str, breached_passwords: Path | None) -> None:
+    """PasswordTooShort, or PasswordBreached when the list of this installation has it."""
     if len(password) < LEAST_LENGTH:
         raise PasswordTooShort
+    if breached_passwords is not None and await asyncio.to_thread(
+        breached.contains, breached_passwords, password
+    ):
+        raise PasswordBreached
 
 
 def new_salt(cost: int) -> str:

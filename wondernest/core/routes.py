@@ -80,6 +80,7 @@ def policy_of(settings: Settings) -> service.SessionPolicy:
         bcrypt_cost=settings.bcrypt_cost,
         idle_for=timedelta(hours=settings.session_idle_hours),
         live_for=timedelta(hours=settings.session_live_hours),
+        breached_passwords=settings.breached_passwords,
     )
 
 

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from wondernest.core import _store, _store_factors, passwords
@@ -24,11 +25,13 @@ from wondernest.kit.envelope import Place
 
 @dataclass(frozen=True, slots=True)
 class SessionPolicy:
-    """How long sessions live and what a password costs."""
+    """How long sessions live, what a password costs and which ones are not taken."""
 
     bcrypt_cost: int
     idle_for: timedelta
     live_for: timedelta
+    #: A list that a new password must not be in; None asks nothing.
+    breached_passwords: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

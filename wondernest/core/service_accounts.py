@@ -27,7 +27,7 @@ async def register(
     policy: SessionPolicy,
 ) -> None:
     """A new parent account, to be proved by mail. Says nothing about an account that is there."""
-    passwords.check(password)
+    await passwords.check(password, policy.breached_passwords)
     vault = database.vault
     salt = passwords.new_salt(policy.bcrypt_cost)
     index = service.email_index(vault, address)
@@ -99,7 +99,7 @@ async def reset_password(
     database: Database, *, link_token: str, password: str, policy: SessionPolicy
 ) -> None:
     """A new password by a mailed link; every session ends."""
-    passwords.check(password)
+    await passwords.check(password, policy.breached_passwords)
     token = _token(link_token)
     salt = passwords.new_salt(policy.bcrypt_cost)
     proof = await passwords.prove(password, salt)
@@ -139,7 +139,7 @@ async def change_password(
     database: Database, actor: SignedIn, *, password: str, policy: SessionPolicy
 ) -> None:
     """Sets another password; the other sessions end. Needs a fresh sign-in."""
-    passwords.check(password)
+    await passwords.check(password, policy.breached_passwords)
     salt = passwords.new_salt(policy.bcrypt_cost)
     proof = await passwords.prove(password, salt)
     async with database.transaction(actor) as tx:

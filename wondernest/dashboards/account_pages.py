@@ -9,7 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from wondernest.core import passwords
 from wondernest.core import service as core
 from wondernest.core import service_accounts as accounts
-from wondernest.core.errors import PasswordTooShort, TooManyTries, WrongCredentials
+from wondernest.core.errors import (
+    PasswordBreached,
+    PasswordTooShort,
+    TooManyTries,
+    WrongCredentials,
+)
 from wondernest.core.routes import network_address, policy_of, user_agent_family
 from wondernest.dashboards import session
 from wondernest.dashboards.session import Visitor, get_visitor
@@ -131,7 +136,7 @@ async def register(visitor: VisitorDep) -> Response:
         )
     except NotAnEmail as refusal:
         errors = {"email": refusal.detail}
-    except PasswordTooShort as refusal:
+    except (PasswordBreached, PasswordTooShort) as refusal:
         errors = {"password": refusal.detail}
     else:
         return session.show(visitor, LOOK_INTO_MAIL)

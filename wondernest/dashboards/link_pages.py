@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wondernest.core import passwords
 from wondernest.core import service_accounts as accounts
-from wondernest.core.errors import LinkNotGood, PasswordTooShort, WrongCredentials
+from wondernest.core.errors import LinkNotGood, PasswordBreached, PasswordTooShort, WrongCredentials
 from wondernest.core.routes import network_address, policy_of, user_agent_family
 from wondernest.dashboards import session
 from wondernest.dashboards.account_pages import LOOK_INTO_MAIL, VisitorDep
@@ -124,7 +124,7 @@ async def reset(visitor: VisitorDep) -> Response:
         )
     except LinkNotGood as refusal:
         errors = {"form": refusal.detail}
-    except PasswordTooShort as refusal:
+    except (PasswordBreached, PasswordTooShort) as refusal:
         errors = {"password": refusal.detail}
     else:
         return _signed_out(visitor, "Your password is changed", "Please sign in with it.")

@@ -12,6 +12,7 @@ from wondernest.core import service_accounts as accounts
 from wondernest.core import service_factors
 from wondernest.core.errors import (
     PasskeysNeedAName,
+    PasswordBreached,
     PasswordTooShort,
     SignInNotFresh,
     WrongPassword,
@@ -221,7 +222,7 @@ async def change_password(visitor: VisitorDep) -> Response:
         )
     except SignInNotFresh:
         return confirm_first(visitor)
-    except PasswordTooShort as refusal:
+    except (PasswordBreached, PasswordTooShort) as refusal:
         errors = {"password": refusal.detail}
         page = _password_page(await _account_of(visitor))
         return session.show(visitor, page, status=422, errors=errors)

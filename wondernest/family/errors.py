@@ -55,3 +55,34 @@ class ConsentAlreadyInForce(Refusal):
     """Consent for this is already in force."""
 
     status, constraint = 409, "consent_grants_pkey"
+
+
+class TooManyInvitations(Refusal):
+    """There are enough invitations for now. Take some back, or try again tomorrow."""
+
+    status, sqlstate, retry_after_seconds = 429, "WN205", 86_400
+
+
+class InvitationNotGood(Refusal):
+    """This invitation is not good any more, or it is not the newest. Please ask for another one."""
+
+    # Also for whom a court keeps away from the family: nobody must learn that there is a block.
+    status = 410
+
+
+class InvitationForAnother(Refusal):
+    """This invitation went to another address. Please sign in with the account that has it."""
+
+    status = 403
+
+
+class AlreadyMember(Refusal):
+    """You belong to this family already."""
+
+    status = 409
+
+
+class NoSuchInvitation(Refusal):
+    """There is no such open invitation."""
+
+    status = 404

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from wondernest.core.mail import Mailer
-from wondernest.db.pool import Database, Service
-from wondernest.family import consent
+from wondernest.db.pool import Database, NoSuchFamily, Service
+from wondernest.family import consent, invitations
 from wondernest.kit import clock
 
 
@@ -21,3 +21,19 @@ async def send_consent_step(
             public_url=public_url,
             at=clock.now(),
         )
+
+
+async def send_invitation(
+    database: Database, mailer: Mailer, *, family_id: UUID, invitation_id: UUID, public_url: str
+) -> bool:
+    """Mails an invitation; False when there is nothing to mail any more, as without the family."""
+    try:
+        return await invitations.send(
+            database,
+            mailer,
+            family_id=family_id,
+            invitation_id=invitation_id,
+            public_url=public_url,
+        )
+    except NoSuchFamily:
+        return False

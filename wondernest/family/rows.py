@@ -62,3 +62,25 @@ class Verification:
     method: str
     state: str
     requested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """An open invitation, the address still sealed."""
+
+    family_id: UUID
+    invitation_id: UUID
+    email_enc: bytes
+    role: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSeen:
+    """What the holder of a good token may know, still sealed."""
+
+    email_enc: bytes
+    role: str
+    name_enc: bytes
+    has_account: bool

@@ -24,6 +24,7 @@ _OVER = {
     "mailed_link": (QUERIES.call_erase_expired_links, timedelta(0)),
     "auth_challenge": (QUERIES.call_erase_expired_challenges, timedelta(days=1)),
     "unproved_account": (QUERIES.call_erase_unproved_accounts, timedelta(days=14)),
+    "invitation": (QUERIES.call_erase_old_invitations, timedelta(days=14)),
     "unfinished_verification": (
         QUERIES.call_erase_unfinished_verifications, timedelta(days=14),
     ),

@@ -48,6 +48,7 @@ from wondernest.dashboards.views.frame import (
     Notice,
     Shell,
 )
+from wondernest.dashboards.views.invitations import InvitationLine, InvitationsPage
 
 __all__ = [
     "AddAppPage",
@@ -69,6 +70,8 @@ __all__ = [
     "FamilyCard",
     "HomePage",
     "HourValue",
+    "InvitationLine",
+    "InvitationsPage",
     "NavLink",
     "NoConsentPage",
     "Notice",
@@ -102,5 +105,6 @@ Page: TypeAlias = (
     | AddAppPage
     | AddPasskeyPage
     | RecoveryCodesPage
+    | InvitationsPage
     | ErrorPage
 )

@@ -190,6 +190,8 @@ class FamilyCard:
     children: tuple[ChildCard, ...]
     #: Where a child is added; None if the person may not.
     add_child_url: str | None
+    #: Where adults are invited; None if the person may not.
+    invite_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

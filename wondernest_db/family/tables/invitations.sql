@@ -1,25 +1,25 @@
--- Invitations to join a family.
+-- Invitations to join a family. Written by checked functions only: whoever could put a token of their
+-- own here would prove an address that is not theirs.
 set local role wn_owner;
 
 select wn.fence('family.invitations');
 select wn.allow('family.invitations', 'select', 'wn_parent', 'family', 'guardian');
-select wn.allow('family.invitations', 'insert', 'wn_parent', 'family', 'guardian');
-select wn.allow('family.invitations', 'update', 'wn_parent', 'family', 'guardian');
 select wn.allow('family.invitations', 'select', 'wn_resolver', 'all');
+select wn.allow('family.invitations', 'insert', 'wn_resolver', 'all');
 select wn.allow('family.invitations', 'update', 'wn_resolver', 'all');
+select wn.allow('family.invitations', 'delete', 'wn_resolver', 'all');
 select audit.govern('family.invitations', 'family_id', 'invitation_id');
 
 grant select (
     family_id, invitation_id, email_index, email_enc, role, invited_by_user_id, created_at,
     expires_at, accepted_at, revoked_at
 ) on family.invitations to wn_parent;
+grant select, delete on family.invitations to wn_resolver;
 grant insert (
     family_id, invitation_id, email_index, email_enc, role, token_hash, invited_by_user_id,
     created_at, expires_at
-) on family.invitations to wn_parent;
-grant update (revoked_at) on family.invitations to wn_parent;
-grant select on family.invitations to wn_resolver;
-grant update (accepted_at, revoked_at) on family.invitations to wn_resolver;
+) on family.invitations to wn_resolver;
+grant update (token_hash, accepted_at, revoked_at) on family.invitations to wn_resolver;
 
 comment on table family.invitations is
     'An adult invited by mail; good once, for at most 14 days. [class: account] '
