@@ -10,6 +10,7 @@ import uvicorn
 
 from wondernest import __version__
 from wondernest.audio import commands as audio
+from wondernest.core import commands as core
 from wondernest.db import commands as db
 from wondernest.kit import logs
 from wondernest.kit.errors import Refusal
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 db.app.command("rehearse")(rehearsal.rehearse)
 app.add_typer(db.app, name="db")
+app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
 app.add_typer(proofs.app, name="prove")
 app.add_typer(data_map.app, name="map")

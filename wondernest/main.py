@@ -13,7 +13,7 @@ from starlette.types import Scope
 from wondernest import __version__
 from wondernest.analytics import routes as analytics
 from wondernest.audio import routes as audio
-from wondernest.core import breached, routes_accounts, routes_factors
+from wondernest.core import breached, routes_accounts, routes_factors, routes_staff
 from wondernest.core import routes as core
 from wondernest.core.tokens import AccessTokens
 from wondernest.dashboards import (
@@ -33,13 +33,15 @@ from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import routes as family
 from wondernest.family import routes_invitations
+from wondernest.family import routes_staff as family_staff
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
 from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, family, routes_invitations, audio, analytics,
+    core, routes_accounts, routes_factors, routes_staff, family, routes_invitations, family_staff,
+    audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, day_pages, health,
 )  # fmt: skip

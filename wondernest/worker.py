@@ -143,9 +143,12 @@ class Worker:
             events = await outbox.take_events(tx, reader=READER)
             await outbox.tell_live(tx, events)
             for event in events:
-                if event.topic in ACCOUNT_TASKS:
-                    task = self.queue.configure_task(ACCOUNT_TASKS[event.topic])
-                    await task.defer_async(**event.payload)
+                if event.topic == core_jobs.LINK_TOPIC:
+                    task = self.queue.configure_task("accounts.send_link")
+                    await task.defer_async(link_id=event.payload["link_id"])
+                elif event.topic == core_jobs.NOTICE_TOPIC:
+                    task = self.queue.configure_task("accounts.send_notice")
+                    await task.defer_async(event_id=str(event.event_id))
                 elif event.topic == invitations.TOPIC:
                     task = self.queue.configure_task("family.send_invitation")
                     await task.defer_async(family_id=str(event.family_id), **event.payload)

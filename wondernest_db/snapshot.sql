@@ -255,6 +255,51 @@ COMMENT ON FUNCTION audio.tg_require_session() IS 'Statement trigger: each new r
 
 
 --
+-- Name: approve_access(uuid); Type: FUNCTION; Schema: audit; Owner: wn_resolver
+--
+
+CREATE FUNCTION audit.approve_access(p_access_request_id uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_staff('support.approve');
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_request record;
+    v_expires_at timestamptz;
+begin
+    select requests.family_id, requests.user_id, requests.reason, requests.minutes into v_request
+    from audit.access_requests as requests
+    where requests.access_request_id = p_access_request_id
+        and requests.requested_at > v_now - interval '24 hours';
+    if not found then
+        raise exception 'no such request waits' using errcode = 'WN110';
+    end if;
+    if audit.is_own_family(v_request.family_id, v_user_id) then
+        raise exception 'this is a family of their own' using errcode = 'WN109';
+    end if;
+    insert into audit.access_grants (
+        family_id, access_grant_id, user_id, approved_by_user_id, reason, granted_at, expires_at
+    ) values (
+        v_request.family_id, p_access_request_id, v_request.user_id, v_user_id, v_request.reason,
+        v_now, v_now + pg_catalog.make_interval(mins => v_request.minutes::integer)
+    )
+    returning expires_at into v_expires_at;
+    return v_expires_at;
+end
+$$;
+
+
+ALTER FUNCTION audit.approve_access(p_access_request_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION approve_access(p_access_request_id uuid); Type: COMMENT; Schema: audit; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audit.approve_access(p_access_request_id uuid) IS 'Grants the access somebody else asked for; until when it holds. WN110 when none waits.';
+
+
+--
 -- Name: govern(text, text[]); Type: FUNCTION; Schema: audit; Owner: wn_owner
 --
 
@@ -298,6 +343,812 @@ ALTER FUNCTION audit.govern(p_table text, VARIADIC p_keys text[]) OWNER TO wn_ow
 --
 
 COMMENT ON FUNCTION audit.govern(p_table text, VARIADIC p_keys text[]) IS 'Hangs the triggers that record every change of a table; arguments: table, key columns.';
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: family_members; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.family_members (
+    family_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    member_during tstzrange NOT NULL,
+    role text NOT NULL,
+    sees_all_children boolean DEFAULT true NOT NULL,
+    invited_by_user_id uuid,
+    CONSTRAINT family_members_member_during_check CHECK (((NOT isempty(member_during)) AND (NOT lower_inf(member_during)))),
+    CONSTRAINT family_members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'guardian'::text, 'caregiver'::text, 'viewer'::text]))),
+    CONSTRAINT family_members_sees_all_children_check CHECK ((sees_all_children OR (role = ANY (ARRAY['caregiver'::text, 'viewer'::text]))))
+);
+
+ALTER TABLE ONLY family.family_members FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.family_members OWNER TO wn_owner;
+
+--
+-- Name: TABLE family_members; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.family_members IS 'A period in which an adult has a role in a family. Periods of one adult never overlap; a family always has one owner. [class: account] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.user_id IS 'The adult. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.member_during; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.member_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.role; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.role IS 'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.sees_all_children; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.sees_all_children IS 'Whether every child is visible; if not, those in member_children are. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN family_members.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.family_members.invited_by_user_id IS 'Who invited the adult; null for who founded the family. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: guardian_blocks; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.guardian_blocks (
+    family_id uuid NOT NULL,
+    block_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    child_id uuid,
+    blocked_during tstzrange NOT NULL,
+    order_reference_enc bytea,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT guardian_blocks_blocked_during_check CHECK (((NOT isempty(blocked_during)) AND (NOT lower_inf(blocked_during)))),
+    CONSTRAINT guardian_blocks_order_reference_enc_check CHECK ((((octet_length(order_reference_enc) >= 30) AND (octet_length(order_reference_enc) <= 600)) AND (get_byte(order_reference_enc, 0) = 1)))
+);
+
+ALTER TABLE ONLY family.guardian_blocks FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.guardian_blocks OWNER TO wn_owner;
+
+--
+-- Name: TABLE guardian_blocks; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.guardian_blocks IS 'A person who is kept from a family, or from one child of it, for a period. [class: account] [purpose: child_safety] [keep: until erasure] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.family_id IS 'The family; first part of every key. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.block_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.block_id IS 'The block. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.user_id IS 'The person kept away. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.child_id IS 'The child they are kept from; null for the whole family. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.blocked_during; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.blocked_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.order_reference_enc; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.order_reference_enc IS 'Court and number of the order; AES-256-GCM; null when none was given. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.created_at IS 'When the block was entered. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: is_own_family(uuid, uuid); Type: FUNCTION; Schema: audit; Owner: wn_resolver
+--
+
+CREATE FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM family.family_members members
+           WHERE ((members.family_id = is_own_family.p_family_id) AND (members.user_id = is_own_family.p_user_id)))) OR (EXISTS ( SELECT
+            FROM family.guardian_blocks blocks
+           WHERE ((blocks.family_id = is_own_family.p_family_id) AND (blocks.user_id = is_own_family.p_user_id)))));
+END;
+
+
+ALTER FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_own_family(p_family_id uuid, p_user_id uuid); Type: COMMENT; Schema: audit; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) IS 'Whether a person ever belonged to a family or was kept from it.';
+
+
+--
+-- Name: context_parts(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.context_parts() RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_context text := pg_catalog.current_setting('wn.ctx', true);
+    v_parts text[];
+    v_message bytea;
+    v_key record;
+begin
+    if v_context is null or v_context = '' then
+        return null;
+    end if;
+    v_parts := pg_catalog.string_to_array(v_context, '|');
+    if pg_catalog.cardinality(v_parts) <> 7 then
+        return null;
+    end if;
+    v_message := pg_catalog.convert_to(
+        pg_catalog.array_to_string(v_parts[1:6], '|'), 'UTF8'
+    );
+    for v_key in select inner_pad, outer_pad, max_skew from wn.context_keys order by key_id desc loop
+        if pg_catalog.encode(
+            pg_catalog.sha256(v_key.outer_pad || pg_catalog.sha256(v_key.inner_pad || v_message)),
+            'hex'
+        ) = v_parts[7] then
+            if pg_catalog.abs(
+                pg_catalog.date_part('epoch', pg_catalog.now()) - v_parts[6]::double precision
+            ) <= pg_catalog.date_part('epoch', v_key.max_skew) then
+                return v_parts;
+            end if;
+            return null;
+        end if;
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION wn.context_parts() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION context_parts(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.context_parts() IS 'Verified request context: family, user, session, role, children, issued, mac; null when forged.';
+
+
+--
+-- Name: has_duty(text); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.has_duty(p_duty text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE((p_duty = ANY (string_to_array("substring"((wn.context_parts())[4], '^staff:(.*)$'::text), ','::text))), false) AS "coalesce";
+END;
+
+
+ALTER FUNCTION wn.has_duty(p_duty text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_duty(p_duty text); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.has_duty(p_duty text) IS 'Whether the live session of this request belongs to staff with the role given.';
+
+
+--
+-- Name: user_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.user_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (NULLIF((wn.context_parts())[2], ''::text))::uuid AS "nullif";
+END;
+
+
+ALTER FUNCTION wn.user_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION user_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.user_id() IS 'The signed-in user of this request; null for background work.';
+
+
+--
+-- Name: role_permissions; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.role_permissions (
+    role text NOT NULL,
+    permission text NOT NULL,
+    CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['parent'::text, 'content_reviewer'::text, 'content_editor'::text, 'support'::text, 'analyst'::text, 'auditor'::text, 'admin'::text])))
+);
+
+
+ALTER TABLE core.role_permissions OWNER TO wn_owner;
+
+--
+-- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.role_permissions IS 'A permission of a role. [class: public] [purpose: account_access] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN role_permissions.role; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.role_permissions.role IS 'Role in the service that has the permission. [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.role_permissions.permission IS 'What whoever has the role may do (core.permissions). [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: user_roles; Type: TABLE; Schema: core; Owner: wn_owner
+--
+
+CREATE TABLE core.user_roles (
+    user_id uuid NOT NULL,
+    role text NOT NULL,
+    granted_by_user_id uuid,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT user_roles_role_check CHECK ((role = ANY (ARRAY['parent'::text, 'content_reviewer'::text, 'content_editor'::text, 'support'::text, 'analyst'::text, 'auditor'::text, 'admin'::text])))
+);
+
+ALTER TABLE ONLY core.user_roles FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE core.user_roles OWNER TO wn_owner;
+
+--
+-- Name: TABLE user_roles; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON TABLE core.user_roles IS 'A role of an adult in the service; roles inside a family are in family_members. [class: account] [purpose: account_access, accountability] [keep: until erasure] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_roles.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_roles.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_roles.role; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_roles.role IS 'Role the adult has in the service; core.role_permissions says what it may do. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
+
+
+--
+-- Name: COLUMN user_roles.granted_by_user_id; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_roles.granted_by_user_id IS 'Who gave it; null for the role every parent has. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN user_roles.granted_at; Type: COMMENT; Schema: core; Owner: wn_owner
+--
+
+COMMENT ON COLUMN core.user_roles.granted_at IS 'When it was given. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
+
+
+--
+-- Name: has_permission(text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.has_permission(p_permission text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM core.role_permissions held
+           WHERE ((held.permission = has_permission.p_permission) AND (wn.has_duty(held.role) OR ((held.role = 'parent'::text) AND (EXISTS ( SELECT
+                    FROM core.user_roles roles
+                   WHERE ((roles.user_id = wn.user_id()) AND (roles.role = 'parent'::text))))))))) AS "exists";
+END;
+
+
+ALTER FUNCTION core.has_permission(p_permission text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_permission(p_permission text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.has_permission(p_permission text) IS 'Whether one of the roles of the signed-in adult has a permission (core.role_permissions).';
+
+
+--
+-- Name: access_grants; Type: TABLE; Schema: audit; Owner: wn_owner
+--
+
+CREATE TABLE audit.access_grants (
+    access_grant_id uuid DEFAULT uuidv7() NOT NULL,
+    family_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    approved_by_user_id uuid NOT NULL,
+    reason text NOT NULL,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_grants_expires_at_check CHECK (((expires_at > granted_at) AND (expires_at <= (granted_at + '01:00:00'::interval)))),
+    CONSTRAINT access_grants_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500))),
+    CONSTRAINT access_grants_two_people_check CHECK ((user_id <> approved_by_user_id))
+);
+
+ALTER TABLE ONLY audit.access_grants FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audit.access_grants OWNER TO wn_owner;
+
+--
+-- Name: TABLE access_grants; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON TABLE audit.access_grants IS 'One leave to read: for whom, why, approved by whom, until when. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_grants.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.access_grant_id IS 'The grant. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_grants.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_grants.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.user_id IS 'Who may read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN access_grants.approved_by_user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.approved_by_user_id IS 'Who approved; never the same person. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN access_grants.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.reason IS 'Why, 10 to 500 characters; no family data. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_grants.granted_at; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.granted_at IS 'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_grants.expires_at; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_grants.expires_at IS 'Until when, at most 60 minutes. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: access_requests; Type: TABLE; Schema: audit; Owner: wn_owner
+--
+
+CREATE TABLE audit.access_requests (
+    family_id uuid NOT NULL,
+    access_request_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    reason text NOT NULL,
+    minutes bigint NOT NULL,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT access_requests_minutes_check CHECK (((minutes >= 1) AND (minutes <= 60))),
+    CONSTRAINT access_requests_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY audit.access_requests FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audit.access_requests OWNER TO wn_owner;
+
+--
+-- Name: TABLE access_requests; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON TABLE audit.access_requests IS 'One request for leave to read a family, answered or not. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_requests.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_requests.access_request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.access_request_id IS 'The request, and the grant when there is one. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_requests.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.user_id IS 'Member of staff who asks. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN access_requests.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.reason IS 'Why, 10 to 500 characters; no family data. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_requests.minutes; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.minutes IS 'How long it is wanted for, 1 to 60 minutes from the approval. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_requests.requested_at; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_requests.requested_at IS 'When it was asked; it waits for a day. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: list_access_requests(); Type: FUNCTION; Schema: audit; Owner: wn_resolver
+--
+
+CREATE FUNCTION audit.list_access_requests() RETURNS TABLE(access_request_id uuid, family_id uuid, user_id uuid, reason text, minutes bigint, requested_at timestamp with time zone, expires_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT requests.access_request_id,
+     requests.family_id,
+     requests.user_id,
+     requests.reason,
+     requests.minutes,
+     requests.requested_at,
+     grants.expires_at
+    FROM (audit.access_requests requests
+      LEFT JOIN audit.access_grants grants ON (((grants.family_id = requests.family_id) AND (grants.access_grant_id = requests.access_request_id))))
+   WHERE ((requests.requested_at > (statement_timestamp() - '24:00:00'::interval)) AND (core.has_permission('support.approve'::text) OR (core.has_permission('support.open_family'::text) AND (requests.user_id = wn.user_id()))))
+   ORDER BY requests.requested_at DESC, requests.access_request_id
+  LIMIT 200;
+END;
+
+
+ALTER FUNCTION audit.list_access_requests() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_access_requests(); Type: COMMENT; Schema: audit; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audit.list_access_requests() IS 'The newest 200 requests of the last day that the caller made or may approve.';
+
+
+--
+-- Name: family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.family_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (request.parts[4] ~~ 'staff:%'::text) THEN NULL::uuid
+             ELSE (NULLIF(request.parts[1], ''::text))::uuid
+         END AS "nullif"
+    FROM ( SELECT wn.context_parts() AS parts) request;
+END;
+
+
+ALTER FUNCTION wn.family_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.family_id() IS 'The family of this request; null without a believed context.';
+
+
+--
+-- Name: access_log; Type: TABLE; Schema: audit; Owner: wn_owner
+--
+
+CREATE TABLE audit.access_log (
+    family_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
+    accessed_at timestamp with time zone DEFAULT now() NOT NULL,
+    access_id uuid DEFAULT uuidv7() NOT NULL,
+    child_id uuid,
+    user_id uuid NOT NULL,
+    access_grant_id uuid,
+    what text NOT NULL,
+    row_count bigint NOT NULL,
+    request_id text,
+    CONSTRAINT access_log_what_check CHECK (((length(what) >= 3) AND (length(what) <= 120)))
+)
+PARTITION BY RANGE (accessed_at);
+
+ALTER TABLE ONLY audit.access_log FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audit.access_log OWNER TO wn_owner;
+
+--
+-- Name: TABLE access_log; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON TABLE audit.access_log IS 'One read by a member of staff: what, how much, under which grant. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.family_id IS 'The family; the nil id for reads over all families. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.accessed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.accessed_at IS 'When it was read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.access_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.access_id IS 'Identifier of this read, made when it was recorded. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.child_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.child_id IS 'The child read of; null when it was about the family. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.user_id IS 'Member of staff who read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN access_log.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.access_grant_id IS 'The grant it was read under; null for reads that need none. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.what; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.what IS 'What was read, 3 to 120 characters. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.row_count; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.row_count IS 'Rows read; 0 where the family was opened as a whole and nobody counted. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN access_log.request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audit.access_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: list_own_accesses(bigint); Type: FUNCTION; Schema: audit; Owner: wn_owner
+--
+
+CREATE FUNCTION audit.list_own_accesses(p_at_most bigint) RETURNS TABLE(accessed_at timestamp with time zone, access_id uuid, access_grant_id uuid, child_id uuid, what text, reason text, granted_at timestamp with time zone, expires_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT accesses.accessed_at,
+     accesses.access_id,
+     accesses.access_grant_id,
+     accesses.child_id,
+     accesses.what,
+     grants.reason,
+     grants.granted_at,
+     grants.expires_at
+    FROM (audit.access_log accesses
+      LEFT JOIN audit.access_grants grants ON (((grants.family_id = accesses.family_id) AND (grants.access_grant_id = accesses.access_grant_id))))
+   WHERE (accesses.family_id = wn.family_id())
+   ORDER BY accesses.accessed_at DESC, accesses.access_id
+  LIMIT LEAST(list_own_accesses.p_at_most, (500)::bigint);
+END;
+
+
+ALTER FUNCTION audit.list_own_accesses(p_at_most bigint) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION list_own_accesses(p_at_most bigint); Type: COMMENT; Schema: audit; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION audit.list_own_accesses(p_at_most bigint) IS 'Reads of the family of this request by staff, newest first, with the reason of each grant.';
+
+
+--
+-- Name: open_family(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: audit; Owner: wn_resolver
+--
+
+CREATE FUNCTION audit.open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_grant_id uuid;
+begin
+    select grants.access_grant_id into v_grant_id
+    from audit.access_grants as grants
+    inner join core.user_roles as roles
+        on roles.user_id = grants.user_id and roles.role = 'support'
+    inner join core.user_sessions as sessions
+        on sessions.user_id = grants.user_id and sessions.session_id = p_session_id
+    where grants.family_id = p_family_id
+        and grants.user_id = p_user_id
+        and grants.granted_at <= p_at
+        and grants.expires_at > p_at
+        and sessions.assurance_level = 'second_factor'
+    order by grants.expires_at desc, grants.access_grant_id
+    limit 1;
+    if v_grant_id is null or audit.is_own_family(p_family_id, p_user_id) then
+        return false;
+    end if;
+    insert into audit.access_log (
+        family_id, access_id, user_id, access_grant_id, what, row_count, request_id
+    ) values (
+        p_family_id,
+        pg_catalog.encode(
+            pg_catalog.substring(
+                pg_catalog.sha256(
+                    pg_catalog.convert_to(
+                        v_grant_id::text || pg_catalog.pg_current_xact_id()::text, 'UTF8'
+                    )
+                ), 1, 16
+            ), 'hex'
+        )::uuid,
+        p_user_id, v_grant_id, 'family opened by support', 0,
+        pg_catalog.left(nullif(pg_catalog.current_setting('wn.request_id', true), ''), 64)
+    )
+    on conflict do nothing;
+    raise log 'break-glass: grant % opened family % for %', v_grant_id, p_family_id, p_user_id;
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION audit.open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: audit; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audit.open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone) IS 'Whether a grant lets this member of staff read the family now; writes the log of accesses.';
+
+
+--
+-- Name: request_access(uuid, text, bigint); Type: FUNCTION; Schema: audit; Owner: wn_resolver
+--
+
+CREATE FUNCTION audit.request_access(p_family_id uuid, p_reason text, p_minutes bigint) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := core.require_staff('support.open_family');
+    v_request_id uuid;
+begin
+    perform 1 from family.families as families where families.family_id = p_family_id;
+    if not found then
+        raise exception 'there is no such family' using errcode = 'WN102';
+    end if;
+    if audit.is_own_family(p_family_id, v_user_id) then
+        raise exception 'this is a family of their own' using errcode = 'WN109';
+    end if;
+    insert into audit.access_requests (family_id, user_id, reason, minutes)
+    values (p_family_id, v_user_id, pg_catalog.btrim(p_reason), p_minutes)
+    returning access_request_id into v_request_id;
+    return v_request_id;
+end
+$$;
+
+
+ALTER FUNCTION audit.request_access(p_family_id uuid, p_reason text, p_minutes bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION request_access(p_family_id uuid, p_reason text, p_minutes bigint); Type: COMMENT; Schema: audit; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audit.request_access(p_family_id uuid, p_reason text, p_minutes bigint) IS 'Asks for leave to read a family for some minutes; the request waits for another person.';
 
 
 --
@@ -410,10 +1261,6 @@ ALTER FUNCTION audit.tg_record_truncate() OWNER TO wn_resolver;
 
 COMMENT ON FUNCTION audit.tg_record_truncate() IS 'Statement trigger: records that a table was emptied.';
 
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 --
 -- Name: content_item_versions; Type: TABLE; Schema: content; Owner: wn_owner
@@ -1093,6 +1940,43 @@ ALTER FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea
 --
 
 COMMENT ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) IS 'Keeps a challenge (SHA-256) for a pending session; false when it is not pending.';
+
+
+--
+-- Name: appoint_admin(bytea, boolean); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.appoint_admin(p_email_index bytea, p_is_certain boolean) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid;
+begin
+    perform core.lock_staff_roles();
+    perform 1
+    from core.user_roles as roles
+    inner join core.users as users on users.user_id = roles.user_id
+    where roles.role = 'admin' and users.status = 'active';
+    if found and not p_is_certain then
+        raise exception 'there is an admin' using errcode = 'WN111';
+    end if;
+    select users.user_id into v_user_id
+    from core.users as users
+    where users.email_index = p_email_index;
+    perform core.put_role(v_user_id, 'admin', null);
+    return v_user_id;
+end
+$$;
+
+
+ALTER FUNCTION core.appoint_admin(p_email_index bytea, p_is_certain boolean) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION appoint_admin(p_email_index bytea, p_is_certain boolean); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.appoint_admin(p_email_index bytea, p_is_certain boolean) IS 'Makes an account an admin, for the operator; WN111 when there is one, unless it is certain.';
 
 
 --
@@ -2028,6 +2912,31 @@ COMMENT ON FUNCTION core.erase_unproved_accounts(p_before timestamp with time zo
 
 
 --
+-- Name: grant_role(uuid, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.grant_role(p_user_id uuid, p_role text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_admin_id uuid := core.require_role_change(p_user_id);
+begin
+    return core.put_role(p_user_id, p_role, v_admin_id);
+end
+$$;
+
+
+ALTER FUNCTION core.grant_role(p_user_id uuid, p_role text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION grant_role(p_user_id uuid, p_role text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.grant_role(p_user_id uuid, p_role text) IS 'Gives a role of staff, as an admin with a fresh second factor; false when it was there.';
+
+
+--
 -- Name: user_factors; Type: TABLE; Schema: core; Owner: wn_owner
 --
 
@@ -2668,6 +3577,36 @@ COMMENT ON FUNCTION core.link_challenge(p_token bytea, p_cost bigint) IS 'bcrypt
 
 
 --
+-- Name: list_roles(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.list_roles(p_user_id uuid) RETURNS TABLE(role text, granted_by_user_id uuid, granted_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if not core.has_permission('staff.manage') then
+        raise exception 'the permission is missing' using errcode = '42501';
+    end if;
+    return query
+    select roles.role, roles.granted_by_user_id, roles.granted_at
+    from core.user_roles as roles
+    where roles.user_id = p_user_id
+    order by roles.role;
+end
+$$;
+
+
+ALTER FUNCTION core.list_roles(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_roles(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.list_roles(p_user_id uuid) IS 'Roles of an adult, who gave each and when; for admins (42501 for everybody else).';
+
+
+--
 -- Name: lock_link(bytea, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
@@ -2744,75 +3683,24 @@ COMMENT ON FUNCTION core.lock_pending_session(p_session_id uuid, p_session_key b
 
 
 --
--- Name: context_parts(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+-- Name: lock_staff_roles(); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
-CREATE FUNCTION wn.context_parts() RETURNS text[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    AS $$
-declare
-    v_context text := pg_catalog.current_setting('wn.ctx', true);
-    v_parts text[];
-    v_message bytea;
-    v_key record;
-begin
-    if v_context is null or v_context = '' then
-        return null;
-    end if;
-    v_parts := pg_catalog.string_to_array(v_context, '|');
-    if pg_catalog.cardinality(v_parts) <> 7 then
-        return null;
-    end if;
-    v_message := pg_catalog.convert_to(
-        pg_catalog.array_to_string(v_parts[1:6], '|'), 'UTF8'
-    );
-    for v_key in select inner_pad, outer_pad, max_skew from wn.context_keys order by key_id desc loop
-        if pg_catalog.encode(
-            pg_catalog.sha256(v_key.outer_pad || pg_catalog.sha256(v_key.inner_pad || v_message)),
-            'hex'
-        ) = v_parts[7] then
-            if pg_catalog.abs(
-                pg_catalog.date_part('epoch', pg_catalog.now()) - v_parts[6]::double precision
-            ) <= pg_catalog.date_part('epoch', v_key.max_skew) then
-                return v_parts;
-            end if;
-            return null;
-        end if;
-    end loop;
-    return null;
-end
-$$;
-
-
-ALTER FUNCTION wn.context_parts() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION context_parts(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.context_parts() IS 'Verified request context: family, user, session, role, children, issued, mac; null when forged.';
-
-
---
--- Name: family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.family_id() RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+CREATE FUNCTION core.lock_staff_roles() RETURNS void
+    LANGUAGE sql
     SET search_path TO ''
     BEGIN ATOMIC
- SELECT (NULLIF((wn.context_parts())[1], ''::text))::uuid AS "nullif";
+ SELECT pg_advisory_xact_lock(hashtextextended('wn:staff_roles'::text, (0)::bigint)) AS pg_advisory_xact_lock;
 END;
 
 
-ALTER FUNCTION wn.family_id() OWNER TO wn_resolver;
+ALTER FUNCTION core.lock_staff_roles() OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION lock_staff_roles(); Type: COMMENT; Schema: core; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION wn.family_id() IS 'The family of this request; null without a believed context.';
+COMMENT ON FUNCTION core.lock_staff_roles() IS 'Waits until no other change of roles is under way.';
 
 
 --
@@ -3076,27 +3964,6 @@ ALTER FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_
 --
 
 COMMENT ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) IS 'Opens a session when the bcrypt output is right; counts and locks race-safely when it is not.';
-
-
---
--- Name: user_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.user_id() RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT (NULLIF((wn.context_parts())[2], ''::text))::uuid AS "nullif";
-END;
-
-
-ALTER FUNCTION wn.user_id() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION user_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.user_id() IS 'The signed-in user of this request; null for background work.';
 
 
 --
@@ -3541,6 +4408,51 @@ COMMENT ON FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_chal
 
 
 --
+-- Name: put_role(uuid, text, uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_new boolean;
+begin
+    if p_role = 'parent' then
+        raise exception 'not a role of staff'
+            using errcode = '23514', constraint = 'user_roles_role_check';
+    end if;
+    perform 1
+    from core.users as users
+    where users.user_id = p_user_id
+        and users.status = 'active'
+        and users.email_verified_at is not null
+    for no key update;
+    if not found then
+        raise exception 'there is no such active account' using errcode = 'WN108';
+    end if;
+    insert into core.user_roles (user_id, role, granted_by_user_id)
+    values (p_user_id, p_role, p_granted_by_user_id)
+    on conflict (user_id, role) do nothing;
+    v_is_new := found;
+    update core.users as users
+    set kind = 'staff'
+    where users.user_id = p_user_id and users.kind <> 'staff';
+    return v_is_new;
+end
+$$;
+
+
+ALTER FUNCTION core.put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid) IS 'Gives an active account a role of staff; false when it had it. WN108 without such an account.';
+
+
+--
 -- Name: register_account(uuid, bytea, bytea, bytea, text, bytea, text, text, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
@@ -3826,6 +4738,77 @@ COMMENT ON FUNCTION core.require_fresh() IS 'Refuses a session not authenticated
 
 
 --
+-- Name: require_role_change(uuid); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.require_role_change(p_user_id uuid) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_admin_id uuid := core.require_staff('staff.manage');
+begin
+    if p_user_id = v_admin_id then
+        raise exception 'nobody changes their own roles' using errcode = 'WN106';
+    end if;
+    perform core.lock_staff_roles();
+    -- Whoever waited may have been dismissed meanwhile.
+    perform 1
+    from core.user_roles as roles
+    inner join core.role_permissions as held
+        on held.role = roles.role and held.permission = 'staff.manage'
+    where roles.user_id = v_admin_id;
+    if not found then
+        raise exception 'the permission is missing' using errcode = '42501';
+    end if;
+    return v_admin_id;
+end
+$$;
+
+
+ALTER FUNCTION core.require_role_change(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_role_change(p_user_id uuid); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.require_role_change(p_user_id uuid) IS 'The signed-in admin, alone at it; refuses changes of one''s own roles (WN106).';
+
+
+--
+-- Name: require_staff(text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.require_staff(p_permission text) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if not core.has_permission(p_permission) then
+        raise exception 'the permission is missing' using errcode = '42501';
+    end if;
+    perform core.require_fresh();
+    perform 1
+    from core.user_sessions as sessions
+    where sessions.session_id = wn.session_id() and sessions.assurance_level = 'second_factor';
+    if not found then
+        raise exception 'the session has not given a second factor' using errcode = 'WN105';
+    end if;
+    return wn.user_id();
+end
+$$;
+
+
+ALTER FUNCTION core.require_staff(p_permission text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_staff(p_permission text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.require_staff(p_permission text) IS 'The signed-in member of staff; refuses without permission (42501), fresh sign-in or factor.';
+
+
+--
 -- Name: reset_password(bytea, text, bytea); Type: FUNCTION; Schema: core; Owner: wn_resolver
 --
 
@@ -3862,6 +4845,56 @@ ALTER FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_passwo
 --
 
 COMMENT ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) IS 'Sets a password by a mailed link and ends all sessions; false when the link is not good.';
+
+
+--
+-- Name: revoke_role(uuid, text); Type: FUNCTION; Schema: core; Owner: wn_resolver
+--
+
+CREATE FUNCTION core.revoke_role(p_user_id uuid, p_role text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_was_there boolean;
+begin
+    perform core.require_role_change(p_user_id);
+    if p_role = 'parent' then
+        raise exception 'not a role of staff'
+            using errcode = '23514', constraint = 'user_roles_role_check';
+    end if;
+    perform 1 from core.users as users where users.user_id = p_user_id for no key update;
+    delete from core.user_roles as roles
+    where roles.user_id = p_user_id and roles.role = p_role;
+    v_was_there := found;
+    perform 1
+    from core.user_roles as roles
+    inner join core.users as users on users.user_id = roles.user_id
+    where roles.role = 'admin' and users.status = 'active';
+    if not found then
+        raise exception 'no admin would be left' using errcode = 'WN107';
+    end if;
+    update core.users as users
+    set kind = 'parent'
+    where users.user_id = p_user_id
+        and users.kind = 'staff'
+        and not exists (
+            select
+            from core.user_roles as roles
+            where roles.user_id = users.user_id and roles.role <> 'parent'
+        );
+    return v_was_there;
+end
+$$;
+
+
+ALTER FUNCTION core.revoke_role(p_user_id uuid, p_role text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION revoke_role(p_user_id uuid, p_role text); Type: COMMENT; Schema: core; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION core.revoke_role(p_user_id uuid, p_role text) IS 'Takes a role of staff, as an admin with a fresh second factor; false when there was none.';
 
 
 --
@@ -4091,6 +5124,111 @@ COMMENT ON FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, OUT
 
 
 --
+-- Name: accept_as_new(uuid, uuid, bytea, uuid, bytea, text, bytea, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_email_index bytea := family.lock_invitation(p_family_id, p_invitation_id, p_token);
+    v_now timestamptz;
+    v_user record;
+begin
+    if v_email_index is null then
+        return;
+    end if;
+    insert into core.users (
+        user_id, email_index, email_enc, password_salt, password_proof_hash, locale, time_zone,
+        country
+    )
+    select
+        p_user_id, v_email_index, p_email_enc, p_password_salt,
+        pg_catalog.sha256(p_password_proof), p_locale, families.time_zone, families.country
+    from family.families as families
+    where families.family_id = p_family_id
+    on conflict on constraint users_email_index_key do nothing;
+    if found then
+        insert into core.user_roles (user_id, role) values (p_user_id, 'parent');
+    end if;
+    select users.user_id, users.email_verified_at, users.status into strict v_user
+    from core.users as users
+    where users.email_index = v_email_index
+    for no key update;
+    if v_user.email_verified_at is not null
+        or v_user.status <> 'active'
+        or family.take_invitation(p_family_id, p_invitation_id, v_user.user_id) <> 'joined'
+    then
+        return;
+    end if;
+    v_now := pg_catalog.clock_timestamp();
+    update core.users as users
+    set password_salt = p_password_salt,
+        password_proof_hash = pg_catalog.sha256(p_password_proof),
+        -- Whoever registered the address before may have put anything there.
+        display_name_enc = null,
+        password_changed_at = v_now,
+        email_verified_at = v_now
+    where users.user_id = v_user.user_id;
+    perform core.clear_failures(v_email_index);
+    accept_as_new.email_index := v_email_index;
+end
+$$;
+
+
+ALTER FUNCTION family.accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea) IS 'Opens an account by an invitation and joins the family; the address index, null when not good.';
+
+
+--
+-- Name: accept_invitation(uuid, uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := wn.user_id();
+    v_email_index bytea;
+begin
+    if v_user_id is null then
+        raise exception 'the session is not live' using errcode = 'WN101';
+    end if;
+    v_email_index := family.lock_invitation(p_family_id, p_invitation_id, p_token);
+    if v_email_index is null then
+        return 'not_good';
+    end if;
+    perform 1
+    from core.users as users
+    where users.user_id = v_user_id
+        and users.email_index = v_email_index
+        and users.email_verified_at is not null
+    for no key update;
+    if not found then
+        return 'other_address';
+    end if;
+    return family.take_invitation(p_family_id, p_invitation_id, v_user_id);
+end
+$$;
+
+
+ALTER FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) IS 'Joins the signed-in adult to a family by a mailed token: joined, member, other_address, not_good.';
+
+
+--
 -- Name: age_in_months(date, date); Type: FUNCTION; Schema: family; Owner: wn_owner
 --
 
@@ -4183,6 +5321,47 @@ ALTER FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at tim
 --
 
 COMMENT ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Deletes the recordings of a child that end after an instant; returns how many.';
+
+
+--
+-- Name: erase_old_invitations(timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_old_invitations(p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count bigint;
+begin
+    if p_before > pg_catalog.clock_timestamp() - interval '7 days' then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    with batch as materialized (
+        select old.family_id, old.invitation_id
+        from family.invitations as old
+        where old.created_at < p_before
+        order by old.created_at
+        limit least(p_at_most, 1000)
+        for update skip locked
+    )
+    delete from family.invitations as invitations
+    using batch
+    where invitations.family_id = batch.family_id
+        and invitations.invitation_id = batch.invitation_id;
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_old_invitations(p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_old_invitations(p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_old_invitations(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of invitations sent before a moment (22023 when too recent); how many.';
 
 
 --
@@ -4346,6 +5525,292 @@ COMMENT ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_noti
 
 
 --
+-- Name: invitations; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.invitations (
+    family_id uuid NOT NULL,
+    invitation_id uuid DEFAULT uuidv7() NOT NULL,
+    email_index bytea NOT NULL,
+    email_enc bytea NOT NULL,
+    role text NOT NULL,
+    token_hash bytea NOT NULL,
+    invited_by_user_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT invitations_email_enc_check CHECK ((((octet_length(email_enc) >= 45) AND (octet_length(email_enc) <= 400)) AND (get_byte(email_enc, 0) = 1))),
+    CONSTRAINT invitations_email_index_check CHECK ((octet_length(email_index) = 32)),
+    CONSTRAINT invitations_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '14 days'::interval)))),
+    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['guardian'::text, 'caregiver'::text, 'viewer'::text]))),
+    CONSTRAINT invitations_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+
+ALTER TABLE ONLY family.invitations FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.invitations OWNER TO wn_owner;
+
+--
+-- Name: TABLE invitations; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.invitations IS 'An adult invited by mail; good once, for at most 14 days. [class: account] [purpose: family_care] [keep: until erasure, 14 days as invitation] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.invitation_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.invitation_id IS 'The invitation. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.email_index; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.email_index IS 'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN invitations.email_enc; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.email_enc IS 'The address invited; AES-256-GCM. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.role; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.role IS 'Role the adult gets: guardian, caregiver or viewer. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN invitations.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.invited_by_user_id IS 'Who invited. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.created_at IS 'When it was sent. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.expires_at IS 'Until when it is good. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.accepted_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.accepted_at IS 'When it was accepted; null before that. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitations.revoked_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.revoked_at IS 'When it was taken back; null when it was not. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: invitation_address(uuid, uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.invitation_address(p_family_id uuid, p_invitation_id uuid) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT invitations.email_enc
+    FROM family.invitations invitations
+   WHERE ((invitations.family_id = invitation_address.p_family_id) AND (invitation_address.p_family_id = wn.family_id()) AND (invitations.invitation_id = invitation_address.p_invitation_id) AND (invitations.accepted_at IS NULL) AND (invitations.revoked_at IS NULL) AND (invitations.expires_at > clock_timestamp()));
+END;
+
+
+ALTER FUNCTION family.invitation_address(p_family_id uuid, p_invitation_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION invitation_address(p_family_id uuid, p_invitation_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.invitation_address(p_family_id uuid, p_invitation_id uuid) IS 'Sealed address of an open invitation of the family in context; null when there is none.';
+
+
+--
+-- Name: invite(uuid, bytea, bytea, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_now timestamptz;
+    v_is_enough boolean;
+begin
+    if not wn.has_role('guardian') then
+        raise exception 'only a guardian can invite' using errcode = 'WN008';
+    end if;
+    perform family.lock_members(v_family_id);
+    v_now := pg_catalog.clock_timestamp();
+    update family.invitations as invitations
+    set revoked_at = v_now
+    where invitations.family_id = v_family_id
+        and invitations.email_index = p_email_index
+        and invitations.accepted_at is null
+        and invitations.revoked_at is null;
+    select
+        pg_catalog.count(*) filter (
+            where invitations.accepted_at is null
+                and invitations.revoked_at is null
+                and invitations.expires_at > v_now
+        ) >= 20
+        or pg_catalog.count(*) filter (
+            where invitations.created_at > v_now - interval '1 day'
+        ) >= 40
+        or pg_catalog.count(*) filter (
+            where invitations.created_at > v_now - interval '1 day'
+                and invitations.email_index = p_email_index
+        ) >= 3
+    into strict v_is_enough
+    from family.invitations as invitations
+    where invitations.family_id = v_family_id;
+    if v_is_enough then
+        raise exception 'there are enough invitations for now' using errcode = 'WN205';
+    end if;
+    insert into family.invitations (
+        family_id, invitation_id, email_index, email_enc, role, token_hash, invited_by_user_id,
+        created_at, expires_at
+    ) values (
+        v_family_id, p_invitation_id, p_email_index, p_email_enc, p_role,
+        -- Nobody knows what this is the hash of; the worker puts the real one in its place.
+        pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.gen_random_uuid())),
+        wn.user_id(), v_now, v_now + interval '7 days'
+    );
+    insert into core.outbox (family_id, topic, payload)
+    values (
+        v_family_id, 'family.invitation_due',
+        pg_catalog.jsonb_build_object('invitation_id', p_invitation_id)
+    );
+end
+$$;
+
+
+ALTER FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) IS 'Invites an adult for seven days (WN008 not a guardian, WN205 enough invitations for now).';
+
+
+--
+-- Name: is_blocked(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM family.guardian_blocks blocks
+           WHERE ((blocks.family_id = is_blocked.p_family_id) AND (blocks.user_id = is_blocked.p_user_id) AND (NOT (blocks.child_id IS DISTINCT FROM is_blocked.p_child_id)) AND (blocks.blocked_during @> is_blocked.p_at)))) AS "exists";
+END;
+
+
+ALTER FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Whether a block on the whole family, or on the child given, is in force at a moment.';
+
+
+--
+-- Name: is_good_invitation(uuid, uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) RETURNS boolean
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (family.invitations invitations
+              JOIN family.family_members members ON (((members.family_id = invitations.family_id) AND (members.user_id = invitations.invited_by_user_id))))
+           WHERE ((invitations.family_id = is_good_invitation.p_family_id) AND (invitations.invitation_id = is_good_invitation.p_invitation_id) AND (invitations.token_hash = sha256(is_good_invitation.p_token)) AND (invitations.accepted_at IS NULL) AND (invitations.revoked_at IS NULL) AND (invitations.expires_at > clock_timestamp()) AND (members.family_id = is_good_invitation.p_family_id) AND (members.role = ANY (ARRAY['owner'::text, 'guardian'::text])) AND (members.member_during @> clock_timestamp()) AND (NOT wn.is_blocked(is_good_invitation.p_family_id, invitations.invited_by_user_id, NULL::uuid, clock_timestamp()))))) AS "exists";
+END;
+
+
+ALTER FUNCTION family.is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) IS 'Whether an invitation is open, belongs to the token and was sent by somebody still a guardian.';
+
+
+--
+-- Name: issue_invitation(uuid, uuid, bytea, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if p_family_id is distinct from wn.family_id() then
+        raise exception 'a row of another family was refused' using errcode = 'WN030';
+    end if;
+    update family.invitations as invitations
+    set token_hash = p_token_hash
+    where invitations.family_id = p_family_id
+        and invitations.invitation_id = p_invitation_id
+        and invitations.email_index = p_email_index
+        and invitations.accepted_at is null
+        and invitations.revoked_at is null
+        and invitations.expires_at > pg_catalog.clock_timestamp();
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION family.issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea) IS 'Stores the hash of a mailed token; false when nothing is open or the address is not the one.';
+
+
+--
 -- Name: issue_step_token(uuid, uuid, bytea, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -4377,6 +5842,112 @@ ALTER FUNCTION family.issue_step_token(p_family_id uuid, p_verification_id uuid,
 --
 
 COMMENT ON FUNCTION family.issue_step_token(p_family_id uuid, p_verification_id uuid, p_token_hash bytea, p_expires_at timestamp with time zone) IS 'Stores the hash of a mailed step token; returns the user to mail, null when nothing is open.';
+
+
+--
+-- Name: lock_invitation(uuid, uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) RETURNS bytea
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_email_index bytea;
+begin
+    -- Nobody without a good token makes a family wait.
+    if not family.is_good_invitation(p_family_id, p_invitation_id, p_token) then
+        return null;
+    end if;
+    perform family.lock_members(p_family_id);
+    select invitations.email_index into v_email_index
+    from family.invitations as invitations
+    where invitations.family_id = p_family_id
+        and invitations.invitation_id = p_invitation_id
+    for no key update;
+    if not family.is_good_invitation(p_family_id, p_invitation_id, p_token) then
+        return null;
+    end if;
+    return v_email_index;
+end
+$$;
+
+
+ALTER FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) IS 'Locks a good invitation; the index of the address it went to, or null when it is not good.';
+
+
+--
+-- Name: lock_members(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.lock_members(p_family_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform 1
+    from family.family_members as members
+    where members.family_id = p_family_id
+    order by members.user_id, members.member_during
+    for no key update;
+end
+$$;
+
+
+ALTER FUNCTION family.lock_members(p_family_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_members(p_family_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.lock_members(p_family_id uuid) IS 'Locks the members of a family; joining and inviting happen one after the other.';
+
+
+--
+-- Name: look_at_invitation(uuid, uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if not family.is_good_invitation(p_family_id, p_invitation_id, p_token) then
+        return;
+    end if;
+    select
+        invitations.email_enc, invitations.role, families.name_enc,
+        exists (
+            select
+            from core.users as users
+            where users.email_index = invitations.email_index
+                and users.email_verified_at is not null
+        )
+    into
+        look_at_invitation.email_enc, look_at_invitation.role, look_at_invitation.name_enc,
+        look_at_invitation.has_account
+    from family.invitations as invitations
+    inner join family.families as families on families.family_id = invitations.family_id
+    where invitations.family_id = p_family_id
+        and invitations.invitation_id = p_invitation_id
+        and families.family_id = p_family_id;
+end
+$$;
+
+
+ALTER FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean) IS 'Address, role, family name and whether there is an account, by a good token; nulls otherwise.';
 
 
 --
@@ -4461,6 +6032,92 @@ ALTER FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) 
 --
 
 COMMENT ON FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) IS 'Method of a confirmed verification that may carry the purpose; WN002 otherwise.';
+
+
+--
+-- Name: revoke_invitation(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.revoke_invitation(p_invitation_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if not wn.has_role('guardian') then
+        raise exception 'only a guardian can take an invitation back' using errcode = 'WN008';
+    end if;
+    update family.invitations as invitations
+    set revoked_at = pg_catalog.clock_timestamp()
+    where invitations.family_id = wn.family_id()
+        and invitations.invitation_id = p_invitation_id
+        and invitations.accepted_at is null
+        and invitations.revoked_at is null;
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION family.revoke_invitation(p_invitation_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION revoke_invitation(p_invitation_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.revoke_invitation(p_invitation_id uuid) IS 'Ends an open invitation; false when there is none (WN008 not a guardian).';
+
+
+--
+-- Name: take_invitation(uuid, uuid, uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_during tstzrange := pg_catalog.tstzrange(v_now, null);
+begin
+    if wn.is_blocked(p_family_id, p_user_id, null, v_now) then
+        return 'not_good';
+    end if;
+    if exists (
+        select
+        from family.family_members as members
+        where members.family_id = p_family_id
+            and members.user_id = p_user_id
+            and members.member_during && v_during
+    ) then
+        return 'member';
+    end if;
+    insert into family.family_members (
+        family_id, user_id, member_during, role, invited_by_user_id
+    )
+    select
+        invitations.family_id, p_user_id, v_during, invitations.role,
+        invitations.invited_by_user_id
+    from family.invitations as invitations
+    where invitations.family_id = p_family_id
+        and invitations.invitation_id = p_invitation_id;
+    insert into core.user_families (user_id, family_id)
+    values (p_user_id, p_family_id)
+    on conflict (user_id, family_id) do nothing;
+    update family.invitations as invitations
+    set accepted_at = v_now
+    where invitations.family_id = p_family_id
+        and invitations.invitation_id = p_invitation_id;
+    return 'joined';
+end
+$$;
+
+
+ALTER FUNCTION family.take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid) IS 'Makes an adult a member by a locked invitation: joined, member already, or not_good.';
 
 
 --
@@ -5323,6 +6980,13 @@ begin
         and members.member_during @> v_now
     order by members.member_during desc
     limit 1;
+    -- Not a member: staff may come in with a grant, if the transaction is one of staff.
+    if v_role is null
+        and pg_catalog.current_setting('role') = 'wn_staff'
+        and audit.open_family(p_family_id, v_user_id, p_session_id, v_now) then
+        perform wn.set_context(p_family_id, v_user_id, p_session_id, 'staff:support', '');
+        return 'staff:support';
+    end if;
     if v_role is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
         raise exception 'there is no such family' using errcode = 'WN102';
     end if;
@@ -5340,7 +7004,7 @@ ALTER FUNCTION wn.begin_request(p_session_id uuid, p_session_key bytea, p_family
 -- Name: FUNCTION begin_request(p_session_id uuid, p_session_key bytea, p_family_id uuid); Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION wn.begin_request(p_session_id uuid, p_session_key bytea, p_family_id uuid) IS 'Checks session, membership and blocks, sets the signed context, returns the member role.';
+COMMENT ON FUNCTION wn.begin_request(p_session_id uuid, p_session_key bytea, p_family_id uuid) IS 'Checks session and membership or grant, sets the signed context, returns the role.';
 
 
 --
@@ -5915,27 +7579,6 @@ COMMENT ON FUNCTION wn.guard_family(p_table regclass) IS 'Hangs the guards of a 
 
 
 --
--- Name: has_duty(text); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.has_duty(p_duty text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT COALESCE((p_duty = ANY (string_to_array("substring"((wn.context_parts())[4], '^staff:(.*)$'::text), ','::text))), false) AS "coalesce";
-END;
-
-
-ALTER FUNCTION wn.has_duty(p_duty text) OWNER TO wn_resolver;
-
---
--- Name: FUNCTION has_duty(p_duty text); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.has_duty(p_duty text) IS 'Whether the live session of this request belongs to staff with the role given.';
-
-
---
 -- Name: member_role(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
@@ -5975,106 +7618,6 @@ ALTER FUNCTION wn.has_role(p_least text) OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION wn.has_role(p_least text) IS 'Whether the member role of this request is at least viewer, caregiver, guardian or owner.';
-
-
---
--- Name: guardian_blocks; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.guardian_blocks (
-    family_id uuid NOT NULL,
-    block_id uuid DEFAULT uuidv7() NOT NULL,
-    user_id uuid NOT NULL,
-    child_id uuid,
-    blocked_during tstzrange NOT NULL,
-    order_reference_enc bytea,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT guardian_blocks_blocked_during_check CHECK (((NOT isempty(blocked_during)) AND (NOT lower_inf(blocked_during)))),
-    CONSTRAINT guardian_blocks_order_reference_enc_check CHECK ((((octet_length(order_reference_enc) >= 30) AND (octet_length(order_reference_enc) <= 600)) AND (get_byte(order_reference_enc, 0) = 1)))
-);
-
-ALTER TABLE ONLY family.guardian_blocks FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.guardian_blocks OWNER TO wn_owner;
-
---
--- Name: TABLE guardian_blocks; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.guardian_blocks IS 'A person who is kept from a family, or from one child of it, for a period. [class: account] [purpose: child_safety] [keep: until erasure] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.family_id IS 'The family; first part of every key. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.block_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.block_id IS 'The block. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.user_id IS 'The person kept away. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.child_id IS 'The child they are kept from; null for the whole family. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.blocked_during; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.blocked_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.order_reference_enc; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.order_reference_enc IS 'Court and number of the order; AES-256-GCM; null when none was given. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN guardian_blocks.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.guardian_blocks.created_at IS 'When the block was entered. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: is_blocked(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) RETURNS boolean
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM family.guardian_blocks blocks
-           WHERE ((blocks.family_id = is_blocked.p_family_id) AND (blocks.user_id = is_blocked.p_user_id) AND (NOT (blocks.child_id IS DISTINCT FROM is_blocked.p_child_id)) AND (blocks.blocked_during @> is_blocked.p_at)))) AS "exists";
-END;
-
-
-ALTER FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
-
---
--- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Whether a block on the whole family, or on the child given, is in force at a moment.';
 
 
 --
@@ -6621,6 +8164,32 @@ COMMENT ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) IS '
 
 
 --
+-- Name: opened_family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.opened_family_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (request.parts[4] = 'staff:support'::text) THEN (NULLIF(request.parts[1], ''::text))::uuid
+             ELSE NULL::uuid
+         END AS "case"
+    FROM ( SELECT wn.context_parts() AS parts) request;
+END;
+
+
+ALTER FUNCTION wn.opened_family_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION opened_family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.opened_family_id() IS 'The family that staff opened for reading in this transaction; null for everybody else.';
+
+
+--
 -- Name: partition_obstacle(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
@@ -6745,6 +8314,11 @@ begin
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
         when 'all' then 'true'
+        when 'opened' then pg_catalog.format(
+            '%s and family_id = %s',
+            pg_catalog.format(v_call, 'wn.has_duty(''support'')'),
+            pg_catalog.format(v_call, 'wn.opened_family_id()')
+        )
         when 'duty' then pg_catalog.format(
             v_call, pg_catalog.format('wn.has_duty(%L)', p_needs)
         )
@@ -6768,7 +8342,7 @@ ALTER FUNCTION wn.policy_text(p_scope text, p_needs text) OWNER TO wn_owner;
 -- Name: FUNCTION policy_text(p_scope text, p_needs text); Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own, duty or all; needs: least member role or duty.';
+COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own, opened, duty or all; needs: least member role or duty.';
 
 
 --
@@ -7195,76 +8769,6 @@ COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the
 --
 
 COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: family_members; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.family_members (
-    family_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    member_during tstzrange NOT NULL,
-    role text NOT NULL,
-    sees_all_children boolean DEFAULT true NOT NULL,
-    invited_by_user_id uuid,
-    CONSTRAINT family_members_member_during_check CHECK (((NOT isempty(member_during)) AND (NOT lower_inf(member_during)))),
-    CONSTRAINT family_members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'guardian'::text, 'caregiver'::text, 'viewer'::text]))),
-    CONSTRAINT family_members_sees_all_children_check CHECK ((sees_all_children OR (role = ANY (ARRAY['caregiver'::text, 'viewer'::text]))))
-);
-
-ALTER TABLE ONLY family.family_members FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.family_members OWNER TO wn_owner;
-
---
--- Name: TABLE family_members; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.family_members IS 'A period in which an adult has a role in a family. Periods of one adult never overlap; a family always has one owner. [class: account] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.user_id IS 'The adult. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.member_during; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.member_during IS 'From when until when; open at the end while it lasts. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.role; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.role IS 'owner, guardian, caregiver or viewer; each may do what the next may. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.sees_all_children; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.sees_all_children IS 'Whether every child is visible; if not, those in member_children are. [class: account] [purpose: family_care] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN family_members.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.family_members.invited_by_user_id IS 'Who invited the adult; null for who founded the family. [class: account] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --
@@ -9167,177 +10671,6 @@ COMMENT ON COLUMN audio.vocabulary_tracking.words_understood_count IS 'Words the
 --
 
 COMMENT ON COLUMN audio.vocabulary_tracking.words_produced_count IS 'Words the checklist marks as said. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: access_grants; Type: TABLE; Schema: audit; Owner: wn_owner
---
-
-CREATE TABLE audit.access_grants (
-    access_grant_id uuid DEFAULT uuidv7() NOT NULL,
-    family_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    approved_by_user_id uuid NOT NULL,
-    reason text NOT NULL,
-    granted_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    CONSTRAINT access_grants_expires_at_check CHECK (((expires_at > granted_at) AND (expires_at <= (granted_at + '01:00:00'::interval)))),
-    CONSTRAINT access_grants_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500))),
-    CONSTRAINT access_grants_two_people_check CHECK ((user_id <> approved_by_user_id))
-);
-
-ALTER TABLE ONLY audit.access_grants FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE audit.access_grants OWNER TO wn_owner;
-
---
--- Name: TABLE access_grants; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON TABLE audit.access_grants IS 'One leave to read: for whom, why, approved by whom, until when. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_grants.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.access_grant_id IS 'The grant. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_grants.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.family_id IS 'The family; first part of every key. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_grants.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.user_id IS 'Who may read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN access_grants.approved_by_user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.approved_by_user_id IS 'Who approved; never the same person. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN access_grants.reason; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.reason IS 'Why, 10 to 500 characters; no family data. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_grants.granted_at; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.granted_at IS 'From when it holds. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_grants.expires_at; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_grants.expires_at IS 'Until when, at most 60 minutes. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: access_log; Type: TABLE; Schema: audit; Owner: wn_owner
---
-
-CREATE TABLE audit.access_log (
-    family_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
-    accessed_at timestamp with time zone DEFAULT now() NOT NULL,
-    access_id uuid DEFAULT uuidv7() NOT NULL,
-    child_id uuid,
-    user_id uuid NOT NULL,
-    access_grant_id uuid,
-    what text NOT NULL,
-    row_count bigint NOT NULL,
-    request_id text,
-    CONSTRAINT access_log_what_check CHECK (((length(what) >= 3) AND (length(what) <= 120)))
-)
-PARTITION BY RANGE (accessed_at);
-
-ALTER TABLE ONLY audit.access_log FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE audit.access_log OWNER TO wn_owner;
-
---
--- Name: TABLE access_log; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON TABLE audit.access_log IS 'One read by a member of staff: what, how much, under which grant. [class: audit] [purpose: accountability] [keep: 7 years as audit_trail] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.family_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.family_id IS 'The family; the nil id for reads over all families. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.accessed_at; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.accessed_at IS 'When it was read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.access_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.access_id IS 'Identifier of this read, made when it was recorded. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.child_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.child_id IS 'The child read of; null when it was about the family. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.user_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.user_id IS 'Member of staff who read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: no: protects others]';
-
-
---
--- Name: COLUMN access_log.access_grant_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.access_grant_id IS 'The grant it was read under; null for reads that need none. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.what; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.what IS 'What was read, 3 to 120 characters. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.row_count; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.row_count IS 'Rows read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN access_log.request_id; Type: COMMENT; Schema: audit; Owner: wn_owner
---
-
-COMMENT ON COLUMN audit.access_log.request_id IS 'The request, as in the logs of the service; null outside one. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -11624,92 +12957,6 @@ COMMENT ON COLUMN core.permissions.description IS 'What it lets a person do. [cl
 
 
 --
--- Name: role_permissions; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.role_permissions (
-    role text NOT NULL,
-    permission text NOT NULL,
-    CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['parent'::text, 'content_reviewer'::text, 'content_editor'::text, 'support'::text, 'analyst'::text, 'auditor'::text, 'admin'::text])))
-);
-
-
-ALTER TABLE core.role_permissions OWNER TO wn_owner;
-
---
--- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.role_permissions IS 'A permission of a role. [class: public] [purpose: account_access] [keep: life of the service] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN role_permissions.role; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.role_permissions.role IS 'Role in the service that has the permission. [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.role_permissions.permission IS 'What whoever has the role may do (core.permissions). [class: public] [purpose: account_access] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: user_roles; Type: TABLE; Schema: core; Owner: wn_owner
---
-
-CREATE TABLE core.user_roles (
-    user_id uuid NOT NULL,
-    role text NOT NULL,
-    granted_by_user_id uuid,
-    granted_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT user_roles_role_check CHECK ((role = ANY (ARRAY['parent'::text, 'content_reviewer'::text, 'content_editor'::text, 'support'::text, 'analyst'::text, 'auditor'::text, 'admin'::text])))
-);
-
-ALTER TABLE ONLY core.user_roles FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE core.user_roles OWNER TO wn_owner;
-
---
--- Name: TABLE user_roles; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON TABLE core.user_roles IS 'A role of an adult in the service; roles inside a family are in family_members. [class: account] [purpose: account_access, accountability] [keep: until erasure] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN user_roles.user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_roles.user_id IS 'The adult. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: account holder]';
-
-
---
--- Name: COLUMN user_roles.role; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_roles.role IS 'Role the adult has in the service; core.role_permissions says what it may do. [class: account] [purpose: account_access] [keep: with the row] [mask: keep] [export: account holder]';
-
-
---
--- Name: COLUMN user_roles.granted_by_user_id; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_roles.granted_by_user_id IS 'Who gave it; null for the role every parent has. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
-
-
---
--- Name: COLUMN user_roles.granted_at; Type: COMMENT; Schema: core; Owner: wn_owner
---
-
-COMMENT ON COLUMN core.user_roles.granted_at IS 'When it was given. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: account holder]';
-
-
---
 -- Name: consent_events; Type: TABLE; Schema: family; Owner: wn_owner
 --
 
@@ -12244,118 +13491,6 @@ COMMENT ON COLUMN family.families.region IS 'Where the rows are kept and which r
 --
 
 COMMENT ON COLUMN family.families.created_at IS 'When the family was founded. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: invitations; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.invitations (
-    family_id uuid NOT NULL,
-    invitation_id uuid DEFAULT uuidv7() NOT NULL,
-    email_index bytea NOT NULL,
-    email_enc bytea NOT NULL,
-    role text NOT NULL,
-    token_hash bytea NOT NULL,
-    invited_by_user_id uuid NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    accepted_at timestamp with time zone,
-    revoked_at timestamp with time zone,
-    CONSTRAINT invitations_email_enc_check CHECK ((((octet_length(email_enc) >= 45) AND (octet_length(email_enc) <= 400)) AND (get_byte(email_enc, 0) = 1))),
-    CONSTRAINT invitations_email_index_check CHECK ((octet_length(email_index) = 32)),
-    CONSTRAINT invitations_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '14 days'::interval)))),
-    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['guardian'::text, 'caregiver'::text, 'viewer'::text]))),
-    CONSTRAINT invitations_token_hash_check CHECK ((octet_length(token_hash) = 32))
-);
-
-ALTER TABLE ONLY family.invitations FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.invitations OWNER TO wn_owner;
-
---
--- Name: TABLE invitations; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.invitations IS 'An adult invited by mail; good once, for at most 14 days. [class: account] [purpose: family_care] [keep: until erasure, 14 days as invitation] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.family_id IS 'The family; first part of every key. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.invitation_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.invitation_id IS 'The invitation. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.email_index; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.email_index IS 'HMAC-SHA-256 of the address invited, 32 bytes. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN invitations.email_enc; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.email_enc IS 'The address invited; AES-256-GCM. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.role; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.role IS 'Role the adult gets: guardian, caregiver or viewer. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.token_hash IS 'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] [purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
-
-
---
--- Name: COLUMN invitations.invited_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.invited_by_user_id IS 'Who invited. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.created_at IS 'When it was sent. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.expires_at IS 'Until when it is good. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.accepted_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.accepted_at IS 'When it was accepted; null before that. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
-
-
---
--- Name: COLUMN invitations.revoked_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.invitations.revoked_at IS 'When it was taken back; null when it was not. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -16330,6 +17465,14 @@ ALTER TABLE ONLY audit.access_log
 
 
 --
+-- Name: access_requests access_requests_pkey; Type: CONSTRAINT; Schema: audit; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audit.access_requests
+    ADD CONSTRAINT access_requests_pkey PRIMARY KEY (family_id, access_request_id);
+
+
+--
 -- Name: breaches breaches_pkey; Type: CONSTRAINT; Schema: audit; Owner: wn_owner
 --
 
@@ -17484,6 +18627,20 @@ CREATE INDEX access_log_user_id_idx ON ONLY audit.access_log USING btree (user_i
 
 
 --
+-- Name: access_requests_access_request_id_idx; Type: INDEX; Schema: audit; Owner: wn_owner
+--
+
+CREATE INDEX access_requests_access_request_id_idx ON audit.access_requests USING btree (access_request_id);
+
+
+--
+-- Name: access_requests_requested_at_idx; Type: INDEX; Schema: audit; Owner: wn_owner
+--
+
+CREATE INDEX access_requests_requested_at_idx ON audit.access_requests USING btree (requested_at);
+
+
+--
 -- Name: change_log_xid_idx; Type: INDEX; Schema: audit; Owner: wn_owner
 --
 
@@ -17810,6 +18967,13 @@ CREATE INDEX user_families_family_id_idx ON core.user_families USING btree (fami
 --
 
 CREATE INDEX user_roles_granted_by_user_id_idx ON core.user_roles USING btree (granted_by_user_id);
+
+
+--
+-- Name: user_roles_role_where_staff_idx; Type: INDEX; Schema: core; Owner: wn_owner
+--
+
+CREATE INDEX user_roles_role_where_staff_idx ON core.user_roles USING btree (role) WHERE (role <> 'parent'::text);
 
 
 --
@@ -18945,6 +20109,15 @@ ALTER TABLE audit.access_log ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 
 
 --
+-- Name: access_requests t50_guard_family_insert; Type: TRIGGER; Schema: audit; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON audit.access_requests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audit.access_requests ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
 -- Name: change_log t50_guard_family_insert; Type: TRIGGER; Schema: audit; Owner: wn_owner
 --
 
@@ -18999,6 +20172,15 @@ ALTER TABLE audit.access_log ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
+-- Name: access_requests t50_guard_family_update; Type: TRIGGER; Schema: audit; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON audit.access_requests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audit.access_requests ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
 -- Name: change_log t50_guard_family_update; Type: TRIGGER; Schema: audit; Owner: wn_owner
 --
 
@@ -19050,6 +20232,15 @@ ALTER TABLE audit.access_grants ENABLE ALWAYS TRIGGER t50_keep_family;
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audit.access_log FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE audit.access_log ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: access_requests t50_keep_family; Type: TRIGGER; Schema: audit; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audit.access_requests FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE audit.access_requests ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
@@ -22477,6 +23668,13 @@ CREATE POLICY select_service ON analytics.weekly_summaries FOR SELECT TO wn_serv
 
 
 --
+-- Name: daily_child_metrics select_staff; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON analytics.daily_child_metrics FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
 -- Name: daily_child_metrics update_service; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -22845,6 +24043,12 @@ ALTER TABLE audit.access_grants ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit.access_log ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: access_requests; Type: ROW SECURITY; Schema: audit; Owner: wn_owner
+--
+
+ALTER TABLE audit.access_requests ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: change_log; Type: ROW SECURITY; Schema: audit; Owner: wn_owner
 --
 
@@ -22882,6 +24086,13 @@ CREATE POLICY insert_resolver ON audit.access_grants FOR INSERT TO wn_resolver W
 --
 
 CREATE POLICY insert_resolver ON audit.access_log FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: access_requests insert_resolver; Type: POLICY; Schema: audit; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON audit.access_requests FOR INSERT TO wn_resolver WITH CHECK (true);
 
 
 --
@@ -22926,6 +24137,13 @@ CREATE POLICY select_auditor ON audit.access_log FOR SELECT TO wn_auditor USING 
 
 
 --
+-- Name: access_requests select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
+--
+
+CREATE POLICY select_auditor ON audit.access_requests FOR SELECT TO wn_auditor USING (( SELECT wn.has_duty('auditor'::text) AS has_duty));
+
+
+--
 -- Name: change_log select_auditor; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
@@ -22954,6 +24172,13 @@ CREATE POLICY select_auditor ON audit.subject_requests FOR SELECT TO wn_auditor 
 
 
 --
+-- Name: access_grants select_parent; Type: POLICY; Schema: audit; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON audit.access_grants FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
 -- Name: access_log select_parent; Type: POLICY; Schema: audit; Owner: wn_owner
 --
 
@@ -22979,6 +24204,13 @@ CREATE POLICY select_parent ON audit.subject_requests FOR SELECT TO wn_parent US
 --
 
 CREATE POLICY select_resolver ON audit.access_grants FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: access_requests select_resolver; Type: POLICY; Schema: audit; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON audit.access_requests FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -23322,6 +24554,13 @@ CREATE POLICY delete_resolver ON core.user_families FOR DELETE TO wn_resolver US
 
 
 --
+-- Name: user_roles delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON core.user_roles FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: user_sessions delete_resolver; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -23333,13 +24572,6 @@ CREATE POLICY delete_resolver ON core.user_sessions FOR DELETE TO wn_resolver US
 --
 
 CREATE POLICY delete_resolver ON core.users FOR DELETE TO wn_resolver USING (true);
-
-
---
--- Name: user_factors delete_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY delete_service ON core.user_factors FOR DELETE TO wn_service USING (true);
 
 
 --
@@ -23590,13 +24822,6 @@ CREATE POLICY select_service ON core.outbox FOR SELECT TO wn_service USING (true
 
 
 --
--- Name: user_factors select_service; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY select_service ON core.user_factors FOR SELECT TO wn_service USING (true);
-
-
---
 -- Name: recovery_codes select_staff; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -23798,6 +25023,13 @@ CREATE POLICY delete_resolver ON family.family_members FOR DELETE TO wn_resolver
 
 
 --
+-- Name: invitations delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON family.invitations FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: member_children delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -23827,13 +25059,6 @@ ALTER TABLE family.guardian_blocks ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY insert_parent ON family.child_profiles FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
-
-
---
--- Name: invitations insert_parent; Type: POLICY; Schema: family; Owner: wn_owner
---
-
-CREATE POLICY insert_parent ON family.invitations FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -23883,6 +25108,13 @@ CREATE POLICY insert_resolver ON family.family_members FOR INSERT TO wn_resolver
 --
 
 CREATE POLICY insert_resolver ON family.guardian_blocks FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: invitations insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON family.invitations FOR INSERT TO wn_resolver WITH CHECK (true);
 
 
 --
@@ -24086,6 +25318,34 @@ CREATE POLICY select_service ON family.profile_preferences FOR SELECT TO wn_serv
 
 
 --
+-- Name: child_profiles select_staff; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON family.child_profiles FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
+-- Name: consent_grants select_staff; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON family.consent_grants FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
+-- Name: families select_staff; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON family.families FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
+-- Name: family_members select_staff; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_staff ON family.family_members FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
 -- Name: child_profiles update_parent; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -24097,13 +25357,6 @@ CREATE POLICY update_parent ON family.child_profiles FOR UPDATE TO wn_parent USI
 --
 
 CREATE POLICY update_parent ON family.families FOR UPDATE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role))) WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
-
-
---
--- Name: invitations update_parent; Type: POLICY; Schema: family; Owner: wn_owner
---
-
-CREATE POLICY update_parent ON family.invitations FOR UPDATE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role))) WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -25108,10 +26361,451 @@ GRANT ALL ON FUNCTION audio.tg_require_session() TO wn_owner;
 
 
 --
+-- Name: FUNCTION approve_access(p_access_request_id uuid); Type: ACL; Schema: audit; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audit.approve_access(p_access_request_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.approve_access(p_access_request_id uuid) TO wn_staff;
+
+
+--
 -- Name: FUNCTION govern(p_table text, VARIADIC p_keys text[]); Type: ACL; Schema: audit; Owner: wn_owner
 --
 
 REVOKE ALL ON FUNCTION audit.govern(p_table text, VARIADIC p_keys text[]) FROM PUBLIC;
+
+
+--
+-- Name: TABLE family_members; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.family_members TO wn_parent;
+GRANT SELECT ON TABLE family.family_members TO wn_service;
+GRANT SELECT,DELETE ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE family.family_members TO wn_staff;
+GRANT INSERT(family_id) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE family.family_members TO wn_staff;
+GRANT INSERT(user_id) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.member_during; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(member_during) ON TABLE family.family_members TO wn_staff;
+GRANT INSERT(member_during),UPDATE(member_during) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.role; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(role) ON TABLE family.family_members TO wn_staff;
+GRANT INSERT(role),UPDATE(role) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.sees_all_children; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(sees_all_children) ON TABLE family.family_members TO wn_staff;
+GRANT INSERT(sees_all_children),UPDATE(sees_all_children) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: COLUMN family_members.invited_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(invited_by_user_id) ON TABLE family.family_members TO wn_resolver;
+
+
+--
+-- Name: TABLE guardian_blocks; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.block_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(block_id) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.blocked_during; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(blocked_during),UPDATE(blocked_during) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.order_reference_enc; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(order_reference_enc),UPDATE(order_reference_enc) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.created_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(created_at) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: FUNCTION is_own_family(p_family_id uuid, p_user_id uuid); Type: ACL; Schema: audit; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION context_parts(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.context_parts() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION has_duty(p_duty text); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.has_duty(p_duty text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_owner;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_staff;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_analyst;
+GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_auditor;
+
+
+--
+-- Name: FUNCTION user_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.user_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_parent;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_staff;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_service;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.user_id() TO wn_auditor;
+
+
+--
+-- Name: TABLE role_permissions; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE core.role_permissions TO wn_parent;
+GRANT SELECT ON TABLE core.role_permissions TO wn_staff;
+GRANT SELECT ON TABLE core.role_permissions TO wn_service;
+GRANT SELECT ON TABLE core.role_permissions TO wn_resolver;
+
+
+--
+-- Name: TABLE user_roles; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE core.user_roles TO wn_parent;
+GRANT SELECT ON TABLE core.user_roles TO wn_staff;
+GRANT SELECT,DELETE ON TABLE core.user_roles TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_roles.user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE core.user_roles TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_roles.role; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(role) ON TABLE core.user_roles TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_roles.granted_by_user_id; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(granted_by_user_id) ON TABLE core.user_roles TO wn_resolver;
+
+
+--
+-- Name: COLUMN user_roles.granted_at; Type: ACL; Schema: core; Owner: wn_owner
+--
+
+GRANT INSERT(granted_at) ON TABLE core.user_roles TO wn_resolver;
+
+
+--
+-- Name: FUNCTION has_permission(p_permission text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.has_permission(p_permission text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.has_permission(p_permission text) TO wn_parent;
+GRANT ALL ON FUNCTION core.has_permission(p_permission text) TO wn_staff;
+
+
+--
+-- Name: TABLE access_grants; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE audit.access_grants TO wn_auditor;
+GRANT SELECT ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.access_grant_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT(access_grant_id) ON TABLE audit.access_grants TO wn_parent;
+GRANT INSERT(access_grant_id) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.family_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE audit.access_grants TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.user_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.approved_by_user_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(approved_by_user_id) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.reason; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT(reason) ON TABLE audit.access_grants TO wn_parent;
+GRANT INSERT(reason) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.granted_at; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT(granted_at) ON TABLE audit.access_grants TO wn_parent;
+GRANT INSERT(granted_at) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_grants.expires_at; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT(expires_at) ON TABLE audit.access_grants TO wn_parent;
+GRANT INSERT(expires_at) ON TABLE audit.access_grants TO wn_resolver;
+
+
+--
+-- Name: TABLE access_requests; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE audit.access_requests TO wn_auditor;
+GRANT SELECT ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.family_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.access_request_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(access_request_id) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.user_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.reason; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(reason) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.minutes; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(minutes) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_requests.requested_at; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(requested_at) ON TABLE audit.access_requests TO wn_resolver;
+
+
+--
+-- Name: FUNCTION list_access_requests(); Type: ACL; Schema: audit; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audit.list_access_requests() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.list_access_requests() TO wn_staff;
+
+
+--
+-- Name: FUNCTION family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.family_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_parent;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_staff;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_service;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.family_id() TO wn_auditor;
+
+
+--
+-- Name: TABLE access_log; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE audit.access_log TO wn_parent;
+GRANT SELECT ON TABLE audit.access_log TO wn_auditor;
+
+
+--
+-- Name: COLUMN access_log.family_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.accessed_at; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(accessed_at) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.access_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(access_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.child_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.user_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.access_grant_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(access_grant_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.what; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(what) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.row_count; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(row_count) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: COLUMN access_log.request_id; Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+GRANT INSERT(request_id) ON TABLE audit.access_log TO wn_resolver;
+
+
+--
+-- Name: FUNCTION list_own_accesses(p_at_most bigint); Type: ACL; Schema: audit; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION audit.list_own_accesses(p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.list_own_accesses(p_at_most bigint) TO wn_parent;
+
+
+--
+-- Name: FUNCTION open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone); Type: ACL; Schema: audit; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audit.open_family(p_family_id uuid, p_user_id uuid, p_session_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION request_access(p_family_id uuid, p_reason text, p_minutes bigint); Type: ACL; Schema: audit; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audit.request_access(p_family_id uuid, p_reason text, p_minutes bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.request_access(p_family_id uuid, p_reason text, p_minutes bigint) TO wn_staff;
 
 
 --
@@ -25436,6 +27130,13 @@ GRANT ALL ON FUNCTION core.add_registration_challenge(p_challenge_hash bytea) TO
 
 REVOKE ALL ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION core.add_sign_in_challenge(p_session_id uuid, p_session_key bytea, p_challenge_hash bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION appoint_admin(p_email_index bytea, p_is_certain boolean); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.appoint_admin(p_email_index bytea, p_is_certain boolean) FROM PUBLIC;
 
 
 --
@@ -25835,10 +27536,17 @@ GRANT ALL ON FUNCTION core.erase_unproved_accounts(p_before timestamp with time 
 
 
 --
+-- Name: FUNCTION grant_role(p_user_id uuid, p_role text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.grant_role(p_user_id uuid, p_role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.grant_role(p_user_id uuid, p_role text) TO wn_staff;
+
+
+--
 -- Name: TABLE user_factors; Type: ACL; Schema: core; Owner: wn_owner
 --
 
-GRANT DELETE ON TABLE core.user_factors TO wn_service;
 GRANT SELECT,DELETE ON TABLE core.user_factors TO wn_resolver;
 
 
@@ -25848,7 +27556,6 @@ GRANT SELECT,DELETE ON TABLE core.user_factors TO wn_resolver;
 
 GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_parent;
 GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_staff;
-GRANT SELECT(factor_id) ON TABLE core.user_factors TO wn_service;
 GRANT INSERT(factor_id) ON TABLE core.user_factors TO wn_resolver;
 
 
@@ -25919,7 +27626,6 @@ GRANT INSERT(signature_count),UPDATE(signature_count) ON TABLE core.user_factors
 
 GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_parent;
 GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_staff;
-GRANT SELECT(confirmed_at) ON TABLE core.user_factors TO wn_service;
 GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE core.user_factors TO wn_resolver;
 
 
@@ -25929,7 +27635,6 @@ GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE core.user_factors TO wn
 
 GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_parent;
 GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_staff;
-GRANT SELECT(created_at) ON TABLE core.user_factors TO wn_service;
 GRANT INSERT(created_at) ON TABLE core.user_factors TO wn_resolver;
 
 
@@ -26197,6 +27902,14 @@ GRANT ALL ON FUNCTION core.link_challenge(p_token bytea, p_cost bigint) TO wn_ap
 
 
 --
+-- Name: FUNCTION list_roles(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.list_roles(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.list_roles(p_user_id uuid) TO wn_staff;
+
+
+--
 -- Name: FUNCTION lock_link(p_token bytea, p_purpose text, OUT link_id uuid, OUT user_id uuid, OUT email_index bytea, OUT is_locked_out boolean); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
@@ -26211,23 +27924,10 @@ REVOKE ALL ON FUNCTION core.lock_pending_session(p_session_id uuid, p_session_ke
 
 
 --
--- Name: FUNCTION context_parts(); Type: ACL; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION lock_staff_roles(); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
-REVOKE ALL ON FUNCTION wn.context_parts() FROM PUBLIC;
-
-
---
--- Name: FUNCTION family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.family_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_owner;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_parent;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_staff;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_service;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.family_id() TO wn_auditor;
+REVOKE ALL ON FUNCTION core.lock_staff_roles() FROM PUBLIC;
 
 
 --
@@ -26342,19 +28042,6 @@ GRANT ALL ON FUNCTION core.open_link(p_email_index bytea, p_purpose text) TO wn_
 
 REVOKE ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION core.open_session(p_email_index bytea, p_password_proof bytea, p_address_hash bytea, p_session_id uuid, p_key_hash bytea, p_refresh_hash bytea, p_user_agent_family text, p_idle_for interval, p_live_for interval, OUT outcome text, OUT user_id uuid) TO wn_api;
-
-
---
--- Name: FUNCTION user_id(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.user_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_owner;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_parent;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_staff;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_service;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.user_id() TO wn_auditor;
 
 
 --
@@ -26529,6 +28216,13 @@ REVOKE ALL ON FUNCTION core.put_challenge(p_session_id uuid, p_purpose text, p_c
 
 
 --
+-- Name: FUNCTION put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.put_role(p_user_id uuid, p_role text, p_granted_by_user_id uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION register_account(p_user_id uuid, p_email_index bytea, p_email_enc bytea, p_display_name_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, p_time_zone text, p_country text); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
@@ -26597,11 +28291,33 @@ GRANT ALL ON FUNCTION core.require_fresh() TO wn_staff;
 
 
 --
+-- Name: FUNCTION require_role_change(p_user_id uuid); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.require_role_change(p_user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_staff(p_permission text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.require_staff(p_permission text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION reset_password(p_token bytea, p_password_salt text, p_password_proof bytea); Type: ACL; Schema: core; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION core.reset_password(p_token bytea, p_password_salt text, p_password_proof bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION revoke_role(p_user_id uuid, p_role text); Type: ACL; Schema: core; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION core.revoke_role(p_user_id uuid, p_role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.revoke_role(p_user_id uuid, p_role text) TO wn_staff;
 
 
 --
@@ -26644,6 +28360,22 @@ GRANT ALL ON FUNCTION core.verify_email(p_token bytea, p_password_proof bytea, O
 
 
 --
+-- Name: FUNCTION accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.accept_as_new(p_family_id uuid, p_invitation_id uuid, p_token bytea, p_user_id uuid, p_email_enc bytea, p_password_salt text, p_password_proof bytea, p_locale text, OUT email_index bytea) TO wn_api;
+
+
+--
+-- Name: FUNCTION accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) TO wn_parent;
+
+
+--
 -- Name: FUNCTION age_in_months(p_birth_month date, p_on date); Type: ACL; Schema: family; Owner: wn_owner
 --
 
@@ -26673,6 +28405,14 @@ REVOKE ALL ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, 
 
 
 --
+-- Name: FUNCTION erase_old_invitations(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_old_invitations(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.erase_old_invitations(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
 -- Name: FUNCTION erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -26697,11 +28437,165 @@ GRANT ALL ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_no
 
 
 --
+-- Name: TABLE invitations; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(family_id) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.invitation_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(invitation_id) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(invitation_id) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.email_index; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(email_index) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(email_index) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.email_enc; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(email_enc) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(email_enc) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.role; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(role) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(role) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.token_hash; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(token_hash),UPDATE(token_hash) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.invited_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(invited_by_user_id) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(invited_by_user_id) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.created_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(created_at) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.expires_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(expires_at) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(expires_at) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.accepted_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(accepted_at) ON TABLE family.invitations TO wn_parent;
+GRANT UPDATE(accepted_at) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitations.revoked_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(revoked_at) ON TABLE family.invitations TO wn_parent;
+GRANT UPDATE(revoked_at) ON TABLE family.invitations TO wn_resolver;
+
+
+--
+-- Name: FUNCTION invitation_address(p_family_id uuid, p_invitation_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.invitation_address(p_family_id uuid, p_invitation_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.invitation_address(p_family_id uuid, p_invitation_id uuid) TO wn_service;
+
+
+--
+-- Name: FUNCTION invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) TO wn_parent;
+
+
+--
+-- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.is_good_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.issue_invitation(p_family_id uuid, p_invitation_id uuid, p_token_hash bytea, p_email_index bytea) TO wn_service;
+
+
+--
 -- Name: FUNCTION issue_step_token(p_family_id uuid, p_verification_id uuid, p_token_hash bytea, p_expires_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION family.issue_step_token(p_family_id uuid, p_verification_id uuid, p_token_hash bytea, p_expires_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.issue_step_token(p_family_id uuid, p_verification_id uuid, p_token_hash bytea, p_expires_at timestamp with time zone) TO wn_service;
+
+
+--
+-- Name: FUNCTION lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_members(p_family_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.lock_members(p_family_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea, OUT email_enc bytea, OUT role text, OUT name_enc bytea, OUT has_account boolean) TO wn_api;
 
 
 --
@@ -26717,6 +28611,21 @@ GRANT ALL ON FUNCTION family.request_verification(p_verification_id uuid, p_meth
 --
 
 REVOKE ALL ON FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION revoke_invitation(p_invitation_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.revoke_invitation(p_invitation_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.revoke_invitation(p_invitation_id uuid) TO wn_parent;
+
+
+--
+-- Name: FUNCTION take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.take_invitation(p_family_id uuid, p_invitation_id uuid, p_user_id uuid) FROM PUBLIC;
 
 
 --
@@ -27004,17 +28913,6 @@ REVOKE ALL ON FUNCTION wn.guard_family(p_table regclass) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION has_duty(p_duty text); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.has_duty(p_duty text) FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_owner;
-GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_staff;
-GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_analyst;
-GRANT ALL ON FUNCTION wn.has_duty(p_duty text) TO wn_auditor;
-
-
---
 -- Name: FUNCTION member_role(); Type: ACL; Schema: wn; Owner: wn_resolver
 --
 
@@ -27038,69 +28936,6 @@ GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_staff;
 GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_service;
 GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_analyst;
 GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_auditor;
-
-
---
--- Name: TABLE guardian_blocks; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.block_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(block_id) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.child_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(child_id) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.blocked_during; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(blocked_during),UPDATE(blocked_during) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.order_reference_enc; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(order_reference_enc),UPDATE(order_reference_enc) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: COLUMN guardian_blocks.created_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(created_at) ON TABLE family.guardian_blocks TO wn_resolver;
-
-
---
--- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -27222,6 +29057,15 @@ GRANT ALL ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) TO
 
 
 --
+-- Name: FUNCTION opened_family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.opened_family_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_staff;
+
+
+--
 -- Name: FUNCTION partition_obstacle(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
@@ -27337,6 +29181,7 @@ GRANT SELECT ON TABLE family.child_profiles TO wn_resolver;
 -- Name: COLUMN child_profiles.family_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(family_id) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(family_id) ON TABLE family.child_profiles TO wn_parent;
 
 
@@ -27344,6 +29189,7 @@ GRANT INSERT(family_id) ON TABLE family.child_profiles TO wn_parent;
 -- Name: COLUMN child_profiles.child_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(child_id) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(child_id) ON TABLE family.child_profiles TO wn_parent;
 
 
@@ -27358,6 +29204,7 @@ GRANT INSERT(nickname_enc),UPDATE(nickname_enc) ON TABLE family.child_profiles T
 -- Name: COLUMN child_profiles.birth_month; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(birth_month) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(birth_month),UPDATE(birth_month) ON TABLE family.child_profiles TO wn_parent;
 
 
@@ -27365,6 +29212,7 @@ GRANT INSERT(birth_month),UPDATE(birth_month) ON TABLE family.child_profiles TO 
 -- Name: COLUMN child_profiles.weeks_premature; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(weeks_premature) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(weeks_premature),UPDATE(weeks_premature) ON TABLE family.child_profiles TO wn_parent;
 
 
@@ -27372,6 +29220,7 @@ GRANT INSERT(weeks_premature),UPDATE(weeks_premature) ON TABLE family.child_prof
 -- Name: COLUMN child_profiles.languages; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(languages) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(languages),UPDATE(languages) ON TABLE family.child_profiles TO wn_parent;
 
 
@@ -27379,58 +29228,15 @@ GRANT INSERT(languages),UPDATE(languages) ON TABLE family.child_profiles TO wn_p
 -- Name: COLUMN child_profiles.time_zone; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(time_zone) ON TABLE family.child_profiles TO wn_staff;
 GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE family.child_profiles TO wn_parent;
 
 
 --
--- Name: TABLE family_members; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: COLUMN child_profiles.created_at; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT ON TABLE family.family_members TO wn_parent;
-GRANT SELECT ON TABLE family.family_members TO wn_service;
-GRANT SELECT,DELETE ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.member_during; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(member_during),UPDATE(member_during) ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.role; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(role),UPDATE(role) ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.sees_all_children; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(sees_all_children),UPDATE(sees_all_children) ON TABLE family.family_members TO wn_resolver;
-
-
---
--- Name: COLUMN family_members.invited_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(invited_by_user_id) ON TABLE family.family_members TO wn_resolver;
+GRANT SELECT(created_at) ON TABLE family.child_profiles TO wn_staff;
 
 
 --
@@ -27489,6 +29295,7 @@ GRANT SELECT,DELETE ON TABLE analytics.daily_child_metrics TO wn_resolver;
 -- Name: COLUMN daily_child_metrics.family_id; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(family_id) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(family_id) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27496,6 +29303,7 @@ GRANT INSERT(family_id) ON TABLE analytics.daily_child_metrics TO wn_service;
 -- Name: COLUMN daily_child_metrics.child_id; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(child_id) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(child_id) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27503,6 +29311,7 @@ GRANT INSERT(child_id) ON TABLE analytics.daily_child_metrics TO wn_service;
 -- Name: COLUMN daily_child_metrics.local_date; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(local_date) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(local_date) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27510,6 +29319,7 @@ GRANT INSERT(local_date) ON TABLE analytics.daily_child_metrics TO wn_service;
 -- Name: COLUMN daily_child_metrics.session_count; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(session_count) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(session_count),UPDATE(session_count) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27517,6 +29327,7 @@ GRANT INSERT(session_count),UPDATE(session_count) ON TABLE analytics.daily_child
 -- Name: COLUMN daily_child_metrics.recorded_seconds; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(recorded_seconds) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(recorded_seconds),UPDATE(recorded_seconds) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27531,6 +29342,7 @@ GRANT INSERT(longest_gap_seconds),UPDATE(longest_gap_seconds) ON TABLE analytics
 -- Name: COLUMN daily_child_metrics.is_valid_day; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(is_valid_day) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(is_valid_day),UPDATE(is_valid_day) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27538,6 +29350,7 @@ GRANT INSERT(is_valid_day),UPDATE(is_valid_day) ON TABLE analytics.daily_child_m
 -- Name: COLUMN daily_child_metrics.adult_word_count; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(adult_word_count) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(adult_word_count),UPDATE(adult_word_count) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27545,6 +29358,7 @@ GRANT INSERT(adult_word_count),UPDATE(adult_word_count) ON TABLE analytics.daily
 -- Name: COLUMN daily_child_metrics.conversational_turn_count; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(conversational_turn_count) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(conversational_turn_count),UPDATE(conversational_turn_count) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27552,6 +29366,7 @@ GRANT INSERT(conversational_turn_count),UPDATE(conversational_turn_count) ON TAB
 -- Name: COLUMN daily_child_metrics.child_vocalization_count; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(child_vocalization_count) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(child_vocalization_count),UPDATE(child_vocalization_count) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -27643,6 +29458,7 @@ GRANT INSERT(watermark_mark_id),UPDATE(watermark_mark_id) ON TABLE analytics.dai
 -- Name: COLUMN daily_child_metrics.computed_at; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT(computed_at) ON TABLE analytics.daily_child_metrics TO wn_staff;
 GRANT INSERT(computed_at),UPDATE(computed_at) ON TABLE analytics.daily_child_metrics TO wn_service;
 
 
@@ -28826,134 +30642,6 @@ GRANT INSERT(words_understood_count) ON TABLE audio.vocabulary_tracking TO wn_se
 
 GRANT INSERT(words_produced_count) ON TABLE audio.vocabulary_tracking TO wn_parent;
 GRANT INSERT(words_produced_count) ON TABLE audio.vocabulary_tracking TO wn_service;
-
-
---
--- Name: TABLE access_grants; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE audit.access_grants TO wn_auditor;
-GRANT SELECT ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.access_grant_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(access_grant_id) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.family_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.user_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.approved_by_user_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(approved_by_user_id) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.reason; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(reason) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.granted_at; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(granted_at) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: COLUMN access_grants.expires_at; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(expires_at) ON TABLE audit.access_grants TO wn_resolver;
-
-
---
--- Name: TABLE access_log; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE audit.access_log TO wn_parent;
-GRANT SELECT ON TABLE audit.access_log TO wn_auditor;
-
-
---
--- Name: COLUMN access_log.family_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.accessed_at; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(accessed_at) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.access_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(access_id) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.child_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(child_id) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.user_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.access_grant_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(access_grant_id) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.what; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(what) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.row_count; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(row_count) ON TABLE audit.access_log TO wn_resolver;
-
-
---
--- Name: COLUMN access_log.request_id; Type: ACL; Schema: audit; Owner: wn_owner
---
-
-GRANT INSERT(request_id) ON TABLE audit.access_log TO wn_resolver;
 
 
 --
@@ -30405,53 +32093,6 @@ GRANT SELECT ON TABLE core.permissions TO wn_resolver;
 
 
 --
--- Name: TABLE role_permissions; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE core.role_permissions TO wn_parent;
-GRANT SELECT ON TABLE core.role_permissions TO wn_staff;
-GRANT SELECT ON TABLE core.role_permissions TO wn_service;
-GRANT SELECT ON TABLE core.role_permissions TO wn_resolver;
-
-
---
--- Name: TABLE user_roles; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE core.user_roles TO wn_parent;
-GRANT SELECT ON TABLE core.user_roles TO wn_staff;
-GRANT SELECT ON TABLE core.user_roles TO wn_resolver;
-
-
---
--- Name: COLUMN user_roles.user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE core.user_roles TO wn_resolver;
-
-
---
--- Name: COLUMN user_roles.role; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(role) ON TABLE core.user_roles TO wn_resolver;
-
-
---
--- Name: COLUMN user_roles.granted_by_user_id; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(granted_by_user_id) ON TABLE core.user_roles TO wn_resolver;
-
-
---
--- Name: COLUMN user_roles.granted_at; Type: ACL; Schema: core; Owner: wn_owner
---
-
-GRANT INSERT(granted_at) ON TABLE core.user_roles TO wn_resolver;
-
-
---
 -- Name: TABLE consent_events; Type: ACL; Schema: family; Owner: wn_owner
 --
 
@@ -30543,6 +32184,7 @@ GRANT SELECT,DELETE ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.family_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(family_id) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(family_id) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30550,6 +32192,7 @@ GRANT INSERT(family_id) ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.child_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(child_id) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(child_id) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30557,6 +32200,7 @@ GRANT INSERT(child_id) ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.purpose; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(purpose) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(purpose) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30564,6 +32208,7 @@ GRANT INSERT(purpose) ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.valid_during; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(valid_during) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(valid_during),UPDATE(valid_during) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30571,6 +32216,7 @@ GRANT INSERT(valid_during),UPDATE(valid_during) ON TABLE family.consent_grants T
 -- Name: COLUMN consent_grants.grant_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(grant_id) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(grant_id) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30613,6 +32259,7 @@ GRANT INSERT(affirmative_act) ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.granted_at; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(granted_at) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(granted_at) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30620,6 +32267,7 @@ GRANT INSERT(granted_at) ON TABLE family.consent_grants TO wn_resolver;
 -- Name: COLUMN consent_grants.withdrawn_at; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(withdrawn_at) ON TABLE family.consent_grants TO wn_staff;
 GRANT INSERT(withdrawn_at),UPDATE(withdrawn_at) ON TABLE family.consent_grants TO wn_resolver;
 
 
@@ -30770,6 +32418,7 @@ GRANT SELECT ON TABLE family.families TO wn_resolver;
 -- Name: COLUMN families.family_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(family_id) ON TABLE family.families TO wn_staff;
 GRANT INSERT(family_id) ON TABLE family.families TO wn_resolver;
 
 
@@ -30785,6 +32434,7 @@ GRANT INSERT(name_enc) ON TABLE family.families TO wn_resolver;
 -- Name: COLUMN families.time_zone; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(time_zone) ON TABLE family.families TO wn_staff;
 GRANT UPDATE(time_zone) ON TABLE family.families TO wn_parent;
 GRANT INSERT(time_zone) ON TABLE family.families TO wn_resolver;
 
@@ -30793,6 +32443,7 @@ GRANT INSERT(time_zone) ON TABLE family.families TO wn_resolver;
 -- Name: COLUMN families.country; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(country) ON TABLE family.families TO wn_staff;
 GRANT UPDATE(country) ON TABLE family.families TO wn_parent;
 GRANT INSERT(country) ON TABLE family.families TO wn_resolver;
 
@@ -30801,6 +32452,7 @@ GRANT INSERT(country) ON TABLE family.families TO wn_resolver;
 -- Name: COLUMN families.region; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(region) ON TABLE family.families TO wn_staff;
 GRANT INSERT(region) ON TABLE family.families TO wn_resolver;
 
 
@@ -30808,93 +32460,8 @@ GRANT INSERT(region) ON TABLE family.families TO wn_resolver;
 -- Name: COLUMN families.created_at; Type: ACL; Schema: family; Owner: wn_owner
 --
 
+GRANT SELECT(created_at) ON TABLE family.families TO wn_staff;
 GRANT INSERT(created_at) ON TABLE family.families TO wn_resolver;
-
-
---
--- Name: TABLE invitations; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.invitations TO wn_resolver;
-
-
---
--- Name: COLUMN invitations.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(family_id),INSERT(family_id) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.invitation_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(invitation_id),INSERT(invitation_id) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.email_index; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(email_index),INSERT(email_index) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.email_enc; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(email_enc),INSERT(email_enc) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.role; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(role),INSERT(role) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.token_hash; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(token_hash) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.invited_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(invited_by_user_id),INSERT(invited_by_user_id) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.created_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(created_at),INSERT(created_at) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.expires_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(expires_at),INSERT(expires_at) ON TABLE family.invitations TO wn_parent;
-
-
---
--- Name: COLUMN invitations.accepted_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(accepted_at) ON TABLE family.invitations TO wn_parent;
-GRANT UPDATE(accepted_at) ON TABLE family.invitations TO wn_resolver;
-
-
---
--- Name: COLUMN invitations.revoked_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE family.invitations TO wn_parent;
-GRANT UPDATE(revoked_at) ON TABLE family.invitations TO wn_resolver;
 
 
 --
@@ -33564,6 +35131,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_insert on audio.vocabulary_tracking fires always
 -- trigger t50_guard_family_insert on audit.access_grants fires always
 -- trigger t50_guard_family_insert on audit.access_log fires always
+-- trigger t50_guard_family_insert on audit.access_requests fires always
 -- trigger t50_guard_family_insert on audit.change_log fires always
 -- trigger t50_guard_family_insert on audit.change_salts fires always
 -- trigger t50_guard_family_insert on audit.legal_holds fires always
@@ -33612,6 +35180,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on audio.vocabulary_tracking fires always
 -- trigger t50_guard_family_update on audit.access_grants fires always
 -- trigger t50_guard_family_update on audit.access_log fires always
+-- trigger t50_guard_family_update on audit.access_requests fires always
 -- trigger t50_guard_family_update on audit.change_log fires always
 -- trigger t50_guard_family_update on audit.change_salts fires always
 -- trigger t50_guard_family_update on audit.legal_holds fires always
@@ -33660,6 +35229,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on audio.vocabulary_tracking fires always
 -- trigger t50_keep_family on audit.access_grants fires always
 -- trigger t50_keep_family on audit.access_log fires always
+-- trigger t50_keep_family on audit.access_requests fires always
 -- trigger t50_keep_family on audit.change_log fires always
 -- trigger t50_keep_family on audit.change_salts fires always
 -- trigger t50_keep_family on audit.legal_holds fires always

@@ -31,6 +31,7 @@ PAGE_NAMES = (
     "add-passkey",
     "recovery-codes",
     "register",
+    "invitations",
     "create-family",
     "add-child",
     "add-child-wrong",

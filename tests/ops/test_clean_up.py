@@ -9,6 +9,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from tests.support.accounts import is_live, new_address, open_account, register, sign_in
+from tests.support.invitations import invite
 from tests.support.people import People
 from wondernest.core import service
 from wondernest.core import service_accounts as accounts
@@ -29,6 +30,7 @@ NOTHING = {
     "auth_challenge": 0,
     "unproved_account": 0,
     "unfinished_verification": 0,
+    "invitation": 0,
 }
 
 
@@ -160,6 +162,24 @@ async def test_accounts_that_nobody_proved_go_after_fourteen_days(
     assert await sign_in(people, proved)
     await open_account(people, gone)
     assert await rows(admin, "core.users") == 3, "the address is free again"
+
+
+async def test_invitations_go_after_fourteen_days_taken_up_or_not(
+    people: People, admin: Connection, jobs: Database
+) -> None:
+    home = await people.household(has_consent=False)
+    for _ in range(2):
+        await invite(people, home.actor, new_address())
+    assert await cleaned(jobs) == {}
+    # One is fifteen days old, the other thirteen.
+    await grow_older(admin, "family.invitations", "13 days", "created_at", "expires_at")
+    await admin.execute(
+        "update family.invitations set created_at = created_at - interval '2 days',"
+        " expires_at = expires_at - interval '2 days'"
+        " where invitation_id = (select min(invitation_id::text)::uuid from family.invitations)"
+    )
+    assert await cleaned(jobs) == {"invitation": 1}
+    assert await rows(admin, "family.invitations") == 1
 
 
 async def fill_attempts(admin: Connection, count: int) -> None:

@@ -47,6 +47,11 @@ def by_parent(values: Values | None = None) -> Call:
     return Call(values or {}, FAMILY, SESSION)
 
 
+def by_staff(values: Values | None = None) -> Call:
+    """An admin who is also support, signed in with a second factor, outside the family."""
+    return Call(values or {}, session_id=identifier("session 600-1-1"))
+
+
 def by_worker(values: Values) -> Call:
     """The worker, inside family 7."""
     return Call(values, FAMILY)
@@ -55,7 +60,8 @@ def by_worker(values: Values) -> Call:
 def calls(now: datetime) -> dict[str, Call]:
     """By the name of the query, `now` being the day the town was built."""
     return {
-        **_of_days(now), **_of_recordings(now), **_of_accounts(), **_of_families(now),
+        **_of_days(now), **_of_recordings(now), **_of_accounts(), **_of_staff(),
+        **_of_families(now),
         **_of_consent(now), **_of_operation(now),
     }  # fmt: skip
 
@@ -244,6 +250,22 @@ def _of_factors() -> dict[str, Call]:
     }
 
 
+def _of_staff() -> dict[str, Call]:
+    address = {"email_index": E_MAIL}
+    return {
+        "core.call_appoint_admin": by_nobody({**address, "is_certain": True}),
+        "core.call_approve_access": by_staff({"access_request_id": identifier("access 7-1")}),
+        "core.call_grant_role": by_staff({"user_id": ADULT, "role": "support"}),
+        "core.call_request_access": by_staff(
+            {"family_id": FAMILY, "reason": "A question of the family", "minutes": 30}
+        ),
+        "core.call_revoke_role": by_staff({"user_id": ADULT, "role": "support"}),
+        "core.list_access_requests": by_staff(),
+        "core.list_own_accesses": by_parent({"at_most": 200}),
+        "core.list_roles": by_staff({"user_id": ADULT}),
+    }
+
+
 def _of_families(now: datetime) -> dict[str, Call]:
     family = {"family_id": FAMILY}
     child = {**family, "child_id": CHILD}
@@ -261,8 +283,10 @@ def _of_families(now: datetime) -> dict[str, Call]:
         **_of_invitations(),
         "family.get_child": by_parent(child),
         "family.get_family": by_parent(family),
+        "family.get_opened_family": by_adult(family),
         "family.get_member_role": by_parent(),
         "family.list_children": by_parent(family),
+        "family.list_opened_children": by_adult(family),
     }
 
 
@@ -281,9 +305,7 @@ def _of_invitations() -> dict[str, Call]:
             {**invitation, "token_hash": HASH, "email_index": HASH}
         ),
         "family.call_look_at_invitation": by_nobody(mailed),
-        "family.call_revoke_invitation": by_parent(
-            {"invitation_id": identifier("invitation 7-3")}
-        ),
+        "family.call_revoke_invitation": by_parent({"invitation_id": identifier("invitation 7-3")}),
         "family.list_open_invitations": by_parent({"family_id": FAMILY}),
     }
 

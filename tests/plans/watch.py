@@ -24,7 +24,7 @@ LOGINS = {
     "wn_api": "wn_api", "wn_parent": "wn_api", "wn_staff": "wn_api", "wn_analyst": "wn_api",
     "wn_auditor": "wn_api",
     "wn_jobs": "wn_jobs", "wn_service": "wn_jobs", "wn_monitor": "wn_jobs",
-    "wn_migrator": "wn_migrator", "wn_owner": "wn_migrator",
+    "wn_migrator": "wn_migrator", "wn_owner": "wn_migrator", "wn_resolver": "wn_migrator",
 }  # fmt: skip
 # What `auto_explain` is told; as a superuser's setting of a login role in one database.
 SETTINGS = {

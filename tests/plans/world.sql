@@ -16,6 +16,7 @@ from (
     ('audio.vocabulary_tracking')
 ) as tables (name);
 select wn.ensure_history('core.outbox', now() - interval '30 days', now());
+select wn.ensure_history('audit.access_log', now() - interval '9 months', now());
 
 insert into core.users (
     user_id, email_index, email_enc, password_salt, password_proof_hash, time_zone, country,
@@ -30,7 +31,7 @@ from generate_series(1, 600) as families (family), generate_series(1, 2) as adul
 -- Every adult mistyped the password once.
 insert into core.login_failures (email_index, failed_count, failed_at)
 select
-    sha256(('adult ' || family || '-' || adult)::bytea), 1, now() - interval '1 hour' * family
+    sha256(('adult ' || family || '-' || adult)::bytea), 1, now() - interval '5 minutes' * family
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
 
 insert into core.user_roles (user_id, role)
@@ -53,6 +54,42 @@ select
 from
     generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult),
     generate_series(1, 16) as numbers (number);
+
+-- Two admins who are also support, without families of their own near family 7, and what they asked for.
+update core.user_sessions set assurance_level = 'second_factor'
+where user_id in (pg_temp.id('adult 600-1'), pg_temp.id('adult 599-1'));
+
+insert into core.user_roles (user_id, role)
+select pg_temp.id('adult ' || family || '-1'), role
+from
+    generate_series(599, 600) as families (family),
+    unnest(array['admin', 'support', 'auditor']) as roles (role);
+
+insert into audit.access_requests (
+    family_id, access_request_id, user_id, reason, minutes, requested_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('access ' || family || '-' || number),
+    pg_temp.id('adult 599-1'), 'A question of the family', 30,
+    now() - interval '1 hour' * (abs(family - 7) * 10 + number)
+from generate_series(1, 600) as families (family), generate_series(1, 10) as numbers (number);
+
+insert into audit.access_grants (
+    family_id, access_grant_id, user_id, approved_by_user_id, reason, granted_at, expires_at
+)
+select
+    family_id, access_request_id, user_id, pg_temp.id('adult 598-1'), reason, requested_at,
+    requested_at + interval '30 minutes'
+from audit.access_requests
+where requested_at < now() - interval '1 day';
+
+insert into audit.access_log (
+    family_id, accessed_at, user_id, access_grant_id, what, row_count
+)
+select
+    family_id, granted_at + interval '1 minute' * number, user_id, access_grant_id,
+    'family.child_profiles', 2
+from audit.access_grants, generate_series(1, 3) as numbers (number);
 
 insert into core.login_attempts (email_index, outcome, attempted_at)
 select

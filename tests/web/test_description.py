@@ -14,6 +14,7 @@ FOR_ANYBODY = {
     "POST /api/v1/accounts",
     "POST /api/v1/accounts/verify",
     "POST /api/v1/email-changes/finish",
+    "POST /api/v1/invitations/accept-as-new",
     "POST /api/v1/password-resets",
     "POST /api/v1/password-resets/finish",
     "POST /api/v1/sessions",

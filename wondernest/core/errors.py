@@ -126,3 +126,57 @@ class NoSuchFactor(Refusal):
     """There is no such second factor."""
 
     status = 404
+
+
+class OwnRoles(Refusal):
+    """Nobody changes their own roles. Please ask another admin."""
+
+    status, sqlstate = 403, "WN106"
+
+
+class LastAdmin(Refusal):
+    """This would leave the service without an admin."""
+
+    status, sqlstate = 409, "WN107"
+
+
+class NoSuchAccount(Refusal):
+    """There is no active account with a proved address."""
+
+    status, sqlstate = 404, "WN108"
+
+
+class NoSuchRole(Refusal):
+    """This account does not have that role."""
+
+    status = 404
+
+
+class OwnFamily(Refusal):
+    """This is a family you belong to or belonged to; somebody else has to look into it."""
+
+    status, sqlstate = 403, "WN109"
+
+
+class NoRequestWaits(Refusal):
+    """There is no such request, or it is older than a day."""
+
+    status, sqlstate = 404, "WN110"
+
+
+class AlreadyApproved(Refusal):
+    """This request was approved already."""
+
+    status, constraint = 409, "access_grants_pkey"
+
+
+class OwnRequest(Refusal):
+    """Nobody approves their own request. A second person has to."""
+
+    status, constraint = 403, "access_grants_two_people_check"
+
+
+class AdminThere(Refusal):
+    """There is an admin, who can give roles. To appoint one all the same, add --yes."""
+
+    status, sqlstate = 409, "WN111"

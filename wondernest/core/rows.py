@@ -114,3 +114,39 @@ class OutboxEvent:
     family_id: UUID
     topic: str
     payload: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role of an adult in the service; `granted_by_user_id` is None for what nobody gave."""
+
+    role: str
+    granted_by_user_id: UUID | None
+    granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRequest:
+    """A request to read a family; `expires_at` is None until somebody else approved it."""
+
+    access_request_id: UUID
+    family_id: UUID
+    user_id: UUID
+    reason: str
+    minutes: int
+    requested_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A read of a family by staff; the reason is that of the grant it was made under."""
+
+    accessed_at: datetime
+    access_id: UUID
+    access_grant_id: UUID | None
+    child_id: UUID | None
+    what: str
+    reason: str | None
+    granted_at: datetime | None
+    expires_at: datetime | None

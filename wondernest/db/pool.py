@@ -48,7 +48,15 @@ class Service:
     family_id: UUID | None = None
 
 
-Actor = Nobody | SignedIn | Service
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs the installation: acts as the owner of the definer functions.
+
+    Only the login of the migrations can; the services' logins are refused by the server.
+    """
+
+
+Actor = Nobody | SignedIn | Service | Operator
 
 
 class NotSignedIn(Refusal):
@@ -218,3 +226,5 @@ async def _enter(tx: Transaction, actor: Actor, request_id: str) -> None:
                 await tx.run(_OWN.set_role, role="wn_service")
                 if actor.family_id is not None:
                     await tx.run(_OWN.begin_service, family_id=actor.family_id)
+            case Operator():
+                await tx.run(_OWN.set_role, role="wn_resolver")

@@ -84,3 +84,24 @@ class InvitationSeen:
     role: str
     name_enc: bytes
     has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFamily:
+    """What staff sees of a family; its name stays sealed."""
+
+    family_id: UUID
+    time_zone: str
+    country: str
+    created_at: datetime
+    member_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedChild:
+    """What staff sees of a child: no name, and the consent in force."""
+
+    child_id: UUID
+    birth_month: date
+    time_zone: str
+    purposes: list[str]

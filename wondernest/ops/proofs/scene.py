@@ -47,7 +47,7 @@ class Scene:
     """Family A attacks family B; every session but the first two is no longer good for B.
 
     `relations` have a family_id, `others` are all the rest; `marks` are identifiers, hashes and
-    ciphertexts that stand in rows of B and in none of A.
+    ciphertexts that stand in rows of B and in none of A. `support` is staff that was let into A.
     """
 
     a: Household
@@ -55,6 +55,7 @@ class Scene:
     expired: SignedIn
     revoked: SignedIn
     blocked: SignedIn
+    support: SignedIn
     copied_context: str
     empty: tuple[str, ...]
     relations: tuple[Relation, ...] = ()
@@ -64,12 +65,14 @@ class Scene:
 
 def build(instance: Instance) -> Scene:
     """Both families with recordings, daily figures and a row in nearly every table."""
-    a, b, expired, revoked, blocked = asyncio.run(_make_people(instance))
+    a, b, expired, revoked, blocked, support = asyncio.run(_make_people(instance))
     with instance.probe("postgres") as admin:
         admin.run(SQL.plain("expire_session"), session_id=expired.session_id)
         member = {"user_id": _user_of(admin.run, blocked), "family_id": b.family_id}
         admin.run(SQL.plain("add_member"), **member, role="guardian")
         admin.run(SQL.plain("add_block"), **member)
+        helper = {"user_id": _user_of(admin.run, support), "family_id": a.family_id}
+        admin.run(SQL.plain("add_support"), **helper)
         admin.run(SQL.plain("add_grants"), families=[a.family_id, b.family_id])
         tables = [
             relation.path
@@ -82,7 +85,7 @@ def build(instance: Instance) -> Scene:
     with instance.probe("wn_api") as victim:
         enter(victim.run, b.actor)
         copied = victim.run(SQL.plain("get_context")).value()
-    return Scene(a, b, expired, revoked, blocked, copied, tuple(empty))
+    return Scene(a, b, expired, revoked, blocked, support, copied, tuple(empty))
 
 
 def survey(instance: Instance, scene: Scene) -> Scene:
@@ -121,17 +124,18 @@ def _user_of(run: Any, actor: SignedIn) -> Any:
 
 async def _make_people(
     instance: Instance,
-) -> tuple[Household, Household, SignedIn, SignedIn, SignedIn]:
+) -> tuple[Household, Household, SignedIn, SignedIn, SignedIn, SignedIn]:
     async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
         makers = Makers(database, jobs, access_tokens(instance))
-        a, b, outsider = [await makers.household() for _ in range(3)]
+        a, b, outsider, support = [await makers.household() for _ in range(4)]
         starts = [clock.now() - timedelta(days=days) for days in (3, 2)]
         for household in (a, b):
             await makers.record(household, starts)
         expired, revoked = [await makers.sign_in(b) for _ in range(2)]
         async with database.transaction(revoked) as tx:
             await core.sign_out(tx, session_id=revoked.session_id)
-    return a, b, expired, revoked, outsider.actor.inside(b.family_id)
+    blocked, helper = outsider.actor.inside(b.family_id), support.actor.inside(a.family_id)
+    return a, b, expired, revoked, blocked, helper
 
 
 def enter(run: Any, actor: SignedIn, role: str = "wn_parent") -> None:

@@ -14,6 +14,7 @@ _MEANINGS = (
      "of children the member may see"),
     (r"user_id = wn\.user_id\(\)", "rows of the caller"),
     (r"wn\.has_role\('(\w+)'\)", r"for a member who is at least \1"),
+    (r"family_id = wn\.opened_family_id\(\)", "rows of the family that was opened"),
     (r"wn\.has_duty\('(\w+)'\)", r"for staff on duty as \1"),
 )  # fmt: skip
 

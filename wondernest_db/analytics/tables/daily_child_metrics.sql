@@ -3,6 +3,7 @@ set local role wn_owner;
 
 select wn.fence('analytics.daily_child_metrics');
 select wn.allow('analytics.daily_child_metrics', 'select', 'wn_parent', 'child');
+select wn.allow('analytics.daily_child_metrics', 'select', 'wn_staff', 'opened');
 select wn.allow('analytics.daily_child_metrics', 'select', 'wn_service', 'child');
 select wn.allow('analytics.daily_child_metrics', 'insert', 'wn_service', 'child');
 select wn.allow('analytics.daily_child_metrics', 'update', 'wn_service', 'child');
@@ -11,6 +12,10 @@ select wn.allow('analytics.daily_child_metrics', 'select', 'wn_resolver', 'all')
 select wn.allow('analytics.daily_child_metrics', 'delete', 'wn_resolver', 'all');
 
 grant select on analytics.daily_child_metrics to wn_parent, wn_service, wn_resolver;
+grant select (
+    family_id, child_id, local_date, session_count, recorded_seconds, is_valid_day, adult_word_count,
+    conversational_turn_count, child_vocalization_count, computed_at
+) on analytics.daily_child_metrics to wn_staff;
 grant insert (
     family_id, child_id, local_date, session_count, recorded_seconds, longest_gap_seconds,
     is_valid_day, adult_word_count, conversational_turn_count, child_vocalization_count,

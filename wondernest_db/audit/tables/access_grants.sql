@@ -2,10 +2,13 @@
 set local role wn_owner;
 
 select wn.fence('audit.access_grants');
+select wn.allow('audit.access_grants', 'select', 'wn_parent', 'family', 'guardian');
 select wn.allow('audit.access_grants', 'select', 'wn_auditor', 'duty', 'auditor');
 select wn.allow('audit.access_grants', 'select', 'wn_resolver', 'all');
 select wn.allow('audit.access_grants', 'insert', 'wn_resolver', 'all');
 
+grant select (family_id, access_grant_id, reason, granted_at, expires_at)
+    on audit.access_grants to wn_parent;
 grant select on audit.access_grants to wn_auditor, wn_resolver;
 grant insert (
     access_grant_id, family_id, user_id, approved_by_user_id, reason, granted_at, expires_at

@@ -45,8 +45,8 @@ comment on column audit.access_log.what is
     'What was read, 3 to 120 characters. [class: audit] [purpose: accountability] '
     '[keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.row_count is
-    'Rows read. [class: audit] [purpose: accountability] [keep: with the row] [mask: drop] '
-    '[export: guardian]';
+    'Rows read; 0 where the family was opened as a whole and nobody counted. [class: audit] '
+    '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column audit.access_log.request_id is
     'The request, as in the logs of the service; null outside one. [class: audit] '
     '[purpose: accountability] [keep: with the row] [mask: drop] [export: guardian]';

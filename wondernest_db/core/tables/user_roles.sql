@@ -6,9 +6,11 @@ select wn.allow('core.user_roles', 'select', 'wn_parent', 'own');
 select wn.allow('core.user_roles', 'select', 'wn_staff', 'own');
 select wn.allow('core.user_roles', 'select', 'wn_resolver', 'all');
 select wn.allow('core.user_roles', 'insert', 'wn_resolver', 'all');
+select wn.allow('core.user_roles', 'delete', 'wn_resolver', 'all');
 select audit.govern('core.user_roles', 'user_id', 'role');
 
 grant select on core.user_roles to wn_parent, wn_staff, wn_resolver;
+grant delete on core.user_roles to wn_resolver;
 grant insert (user_id, role, granted_by_user_id, granted_at) on core.user_roles to wn_resolver;
 
 comment on table core.user_roles is

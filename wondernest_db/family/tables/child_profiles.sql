@@ -5,6 +5,7 @@ select wn.fence('family.child_profiles');
 select wn.allow('family.child_profiles', 'select', 'wn_parent', 'child');
 select wn.allow('family.child_profiles', 'insert', 'wn_parent', 'family', 'guardian');
 select wn.allow('family.child_profiles', 'update', 'wn_parent', 'child', 'guardian');
+select wn.allow('family.child_profiles', 'select', 'wn_staff', 'opened');
 select wn.allow('family.child_profiles', 'select', 'wn_service', 'child');
 select wn.allow('family.child_profiles', 'select', 'wn_resolver', 'all');
 select audit.govern('family.child_profiles', 'family_id', 'child_id');
@@ -14,6 +15,9 @@ create or replace trigger t50_check_time_zone before insert or update of time_zo
 alter table family.child_profiles enable always trigger t50_check_time_zone;
 
 grant select on family.child_profiles to wn_parent, wn_service, wn_resolver;
+grant select (
+    family_id, child_id, birth_month, weeks_premature, languages, time_zone, created_at
+) on family.child_profiles to wn_staff;
 grant insert (
     family_id, child_id, nickname_enc, birth_month, weeks_premature, languages, time_zone
 ) on family.child_profiles to wn_parent;

@@ -3,6 +3,7 @@ set local role wn_owner;
 
 select wn.fence('family.consent_grants');
 select wn.allow('family.consent_grants', 'select', 'wn_parent', 'child');
+select wn.allow('family.consent_grants', 'select', 'wn_staff', 'opened');
 select wn.allow('family.consent_grants', 'select', 'wn_service', 'child');
 select wn.allow('family.consent_grants', 'select', 'wn_resolver', 'all');
 select wn.allow('family.consent_grants', 'insert', 'wn_resolver', 'all');
@@ -11,6 +12,9 @@ select wn.allow('family.consent_grants', 'delete', 'wn_resolver', 'all');
 select audit.govern('family.consent_grants', 'family_id', 'child_id', 'purpose', 'grant_id');
 
 grant select on family.consent_grants to wn_parent, wn_service, wn_resolver;
+grant select (
+    family_id, child_id, purpose, valid_during, grant_id, granted_at, withdrawn_at
+) on family.consent_grants to wn_staff;
 grant insert (
     family_id, child_id, purpose, valid_during, grant_id, granted_by_user_id, verification_id,
     notice_id, notice_sha256, affirmative_act, granted_at, withdrawn_at

@@ -4,6 +4,7 @@ set local role wn_owner;
 select wn.fence('family.families');
 select wn.allow('family.families', 'select', 'wn_parent', 'family');
 select wn.allow('family.families', 'update', 'wn_parent', 'family', 'guardian');
+select wn.allow('family.families', 'select', 'wn_staff', 'opened');
 select wn.allow('family.families', 'select', 'wn_service', 'family');
 select wn.allow('family.families', 'select', 'wn_resolver', 'all');
 select wn.allow('family.families', 'insert', 'wn_resolver', 'all');
@@ -14,6 +15,9 @@ create or replace trigger t50_check_time_zone before insert or update of time_zo
 alter table family.families enable always trigger t50_check_time_zone;
 
 grant select on family.families to wn_parent, wn_service, wn_resolver;
+grant select (
+    family_id, time_zone, country, region, created_at
+) on family.families to wn_staff;
 grant update (name_enc, time_zone, country) on family.families to wn_parent;
 grant insert (
     family_id, name_enc, time_zone, country, region, created_at

@@ -3,6 +3,7 @@ set local role wn_owner;
 
 select wn.fence('family.family_members');
 select wn.allow('family.family_members', 'select', 'wn_parent', 'family');
+select wn.allow('family.family_members', 'select', 'wn_staff', 'opened');
 select wn.allow('family.family_members', 'select', 'wn_service', 'family');
 select wn.allow('family.family_members', 'select', 'wn_resolver', 'all');
 select wn.allow('family.family_members', 'insert', 'wn_resolver', 'all');
@@ -18,6 +19,9 @@ create constraint trigger t50_keep_owner after update or delete on family.family
 alter table family.family_members enable always trigger t50_keep_owner;
 
 grant select on family.family_members to wn_parent, wn_service, wn_resolver;
+grant select (
+    family_id, user_id, member_during, role, sees_all_children
+) on family.family_members to wn_staff;
 grant insert (
     family_id, user_id, member_during, role, sees_all_children, invited_by_user_id
 ) on family.family_members to wn_resolver;

@@ -7,21 +7,38 @@ values
     ('content.review', 'Review submitted content.'),
     ('content.edit', 'Create and change content.'),
     ('support.open_family', 'Open one family for an hour with a reason and a second person.'),
+    ('support.approve', 'Let another member of staff open a family.'),
     ('statistics.read', 'Read released statistics.'),
     ('audit.read', 'Search the trail.'),
-    ('platform.manage', 'Manage staff, plans and settings.')
+    ('staff.manage', 'Give and take roles of staff; never one''s own.'),
+    ('platform.manage', 'Manage plans and settings.')
 on conflict (permission) do update set description = excluded.description;
 
-insert into core.role_permissions (role, permission)
-values
+-- This list is the whole truth: what is not in it is taken away.
+with wanted (role, permission) as (
+    values
     ('parent', 'family.manage'),
     ('content_reviewer', 'content.review'),
     ('content_editor', 'content.edit'),
     ('support', 'support.open_family'),
     ('analyst', 'statistics.read'),
     ('auditor', 'audit.read'),
-    ('admin', 'platform.manage'),
-    ('admin', 'content.review'),
-    ('admin', 'content.edit')
+    ('auditor', 'support.approve'),
+    ('admin', 'staff.manage'),
+    ('admin', 'support.approve'),
+    ('admin', 'platform.manage')
+),
+
+gone as (
+    delete from core.role_permissions as held
+    where not exists (
+        select from wanted
+        where wanted.role = held.role and wanted.permission = held.permission
+    )
+)
+
+insert into core.role_permissions (role, permission)
+select wanted.role, wanted.permission
+from wanted
 on conflict (role, permission) do nothing;
 reset role;

@@ -6,6 +6,8 @@
 -- The key of the generation before is good as long as an access token with it can be; the first use
 -- of the current one shows that its holder received it, which decides how core.rotate_session takes
 -- an older secret afterwards.
+-- A member of staff gets into a family through a grant of audit.approve_access only, and each
+-- transaction that does is in audit.access_log.
 set local role wn_resolver;
 
 create or replace function wn.begin_request(
@@ -67,6 +69,13 @@ begin
         and members.member_during @> v_now
     order by members.member_during desc
     limit 1;
+    -- Not a member: staff may come in with a grant, if the transaction is one of staff.
+    if v_role is null
+        and pg_catalog.current_setting('role') = 'wn_staff'
+        and audit.open_family(p_family_id, v_user_id, p_session_id, v_now) then
+        perform wn.set_context(p_family_id, v_user_id, p_session_id, 'staff:support', '');
+        return 'staff:support';
+    end if;
     if v_role is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
         raise exception 'there is no such family' using errcode = 'WN102';
     end if;
@@ -77,6 +86,6 @@ begin
 end
 $$;
 comment on function wn.begin_request(uuid, bytea, uuid) is
-    'Checks session, membership and blocks, sets the signed context, returns the member role.';
+    'Checks session and membership or grant, sets the signed context, returns the role.';
 grant execute on function wn.begin_request(uuid, bytea, uuid) to
     wn_parent, wn_staff, wn_analyst, wn_auditor;

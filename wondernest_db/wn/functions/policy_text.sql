@@ -21,6 +21,11 @@ begin
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
         when 'all' then 'true'
+        when 'opened' then pg_catalog.format(
+            '%s and family_id = %s',
+            pg_catalog.format(v_call, 'wn.has_duty(''support'')'),
+            pg_catalog.format(v_call, 'wn.opened_family_id()')
+        )
         when 'duty' then pg_catalog.format(
             v_call, pg_catalog.format('wn.has_duty(%L)', p_needs)
         )
@@ -37,4 +42,4 @@ begin
 end
 $$;
 comment on function wn.policy_text(text, text) is
-    'Predicate of a policy for scope family, child, own, duty or all; needs: least member role or duty.';
+    'Predicate of a policy for scope family, child, own, opened, duty or all; needs: least member role or duty.';

@@ -31,6 +31,11 @@ def other_family(scene: Scene) -> Context:
     return Context("other family", "wn_api", API_ROLES, signed_in(scene.a.actor), hides_own=False)
 
 
+def staff_elsewhere(scene: Scene) -> Context:
+    """A member of staff who was let into another family."""
+    return Context("staff elsewhere", "wn_api", API_ROLES, _let_in(scene.support), hides_own=False)
+
+
 def worker_elsewhere(scene: Scene) -> Context:
     """Background work inside another family."""
     return Context("worker elsewhere", "wn_jobs", JOB_ROLES, working_in(scene), hides_own=False)
@@ -48,6 +53,8 @@ def all_contexts(scene: Scene) -> list[Context]:
     return [
         Context("no context", "wn_api", API_ROLES, _as_role),
         other_family(scene),
+        staff_elsewhere(scene),
+        Context("staff without grant", "wn_api", API_ROLES, _not_let_in(scene)),
         Context("forged context", "wn_api", API_ROLES, _with_context(forged, fresh=True)),
         Context("context copied", "wn_api", API_ROLES, _with_context(scene.copied_context)),
         Context("context relabelled", "wn_api", API_ROLES, _relabelled(scene)),
@@ -66,16 +73,20 @@ def try_dead_sessions(instance: Instance, scene: Scene, ledger: Ledger) -> None:
     """A request cannot even begin."""
     b = scene.b.actor
     stranger = scene.a.actor.inside(scene.b.family_id)
+    curious = scene.support.inside(scene.b.family_id)
     guessed = SignedIn(b.session_id, clock.secret_bytes(32), b.family_id)
-    for name, actor, state in (
-        ("expired", scene.expired, "WN101"),
-        ("revoked", scene.revoked, "WN101"),
-        ("guessed key", guessed, "WN101"),
-        ("blocked guardian", scene.blocked, "WN102"),
-        ("stranger", stranger, "WN102"),
+    for name, role, actor, state in (
+        ("expired", "wn_parent", scene.expired, "WN101"),
+        ("revoked", "wn_parent", scene.revoked, "WN101"),
+        ("guessed key", "wn_parent", guessed, "WN101"),
+        ("blocked guardian", "wn_parent", scene.blocked, "WN102"),
+        ("stranger", "wn_parent", stranger, "WN102"),
+        ("stranger as staff", "wn_staff", stranger, "WN102"),
+        ("staff without a grant", "wn_staff", curious, "WN102"),
+        ("staff as a parent", "wn_parent", scene.support, "WN102"),
     ):
         with instance.probe("wn_api") as probe:
-            probe.run(SQL.plain("set_role"), role="wn_parent")
+            probe.run(SQL.plain("set_role"), role=role)
             outcome = probe.attempt(SQL.plain("begin_request"), **keys_of(actor))
             ledger.check(
                 outcome.sqlstate == state, f"{name}: the request began ({outcome.sqlstate})"
@@ -117,6 +128,30 @@ def _relabelled(scene: Scene) -> Callable[[Probe, str], None]:
         context = str(probe.run(SQL.plain("get_context")).value())
         other = context.replace(str(scene.a.family_id), str(scene.b.family_id))
         probe.run(SQL.plain("set_context"), context=other)
+        _as_role(probe, role)
+
+    return go
+
+
+def _let_in(actor: SignedIn) -> Callable[[Probe, str], None]:
+    def go(probe: Probe, role: str) -> None:
+        _as_role(probe, "wn_staff")
+        probe.run(SQL.plain("begin_request"), **keys_of(actor))
+        _as_role(probe, role)
+
+    return go
+
+
+def _not_let_in(scene: Scene) -> Callable[[Probe, str], None]:
+    """On duty as support, outside every family."""
+
+    def go(probe: Probe, role: str) -> None:
+        outside = keys_of(scene.support) | {"family_id": None}
+        _as_role(probe, "wn_staff")
+        probe.attempt(
+            SQL.plain("begin_request"), **keys_of(scene.support.inside(scene.b.family_id))
+        )
+        probe.run(SQL.plain("begin_request"), **outside)
         _as_role(probe, role)
 
     return go

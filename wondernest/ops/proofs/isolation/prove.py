@@ -7,6 +7,7 @@ from wondernest.ops.proofs.isolation import functions, manners, marks, reading, 
 from wondernest.ops.proofs.isolation.contexts import (
     all_contexts,
     other_family,
+    staff_elsewhere,
     try_dead_sessions,
     worker_elsewhere,
 )
@@ -77,7 +78,10 @@ def _rows(instance: Instance, scene: Scene, ledger: Ledger, open_to: OpenTo) -> 
     ledger.say("reading one's own rows")
     reading.read_own(instance, scene, ledger)
     inside, working = other_family(scene), worker_elsewhere(scene)
-    for context, role in ((inside, "wn_parent"), (inside, "wn_staff"), (working, "wn_service")):
+    helping = staff_elsewhere(scene)
+    for context, role in (
+        (inside, "wn_parent"), (inside, "wn_staff"), (helping, "wn_staff"), (working, "wn_service"),
+    ):  # fmt: skip
         ledger.say(f"writing as {role}")
         writing.write(instance, scene, context, role, ledger, open_to)
         manners.try_manners(instance, scene, context, role, ledger, open_to)
