@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pyotp
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
@@ -115,3 +116,52 @@ async def test_parent_signs_in_with_an_app_a_passkey_and_a_recovery_code(
             await page.wait_for_load_state()
         await give_password(page, url, home.email)
         await page.wait_for_url(f"{url}/")
+
+
+async def test_session_without_the_factor_signs_in_again_before_it_changes_anything(
+    browser: Browser, people: People, site: Site, tmp_path: Path
+) -> None:
+    home = await people.household(has_consent=False)
+    with serving(site, tmp_path, host="localhost") as url:
+        laptop, phone = await browser.new_page(), await (await browser.new_context()).new_page()
+        for page in (laptop, phone):
+            await give_password(page, url, home.email)
+            await page.wait_for_url(f"{url}/")
+        app, _ = await add_app(phone, url)
+
+        # The laptop was signed in before there was an app, with the password alone.
+        await laptop.goto(f"{url}/security")
+        await laptop.get_by_role("link", name=re.compile("password", re.IGNORECASE)).first.click()
+        await laptop.wait_for_url(re.compile("/sign-in"))
+        await expect(laptop.locator("main")).to_contain_text("with your second factor")
+        await send(laptop, email=home.email, password=PASSWORD)
+        await laptop.wait_for_url(re.compile("/second-factor"))
+        await send(laptop, code=app.at(clock.now() + timedelta(seconds=30)))
+        await laptop.wait_for_url(f"{url}/security/password")
+        await send(laptop, password="another long sentence of mine")
+        await laptop.wait_for_url(re.compile("/security"))
+        await expect(laptop.locator("main")).to_contain_text("Your password is changed")
+
+
+async def test_removal_asks_for_the_password_and_comes_back_to_where_it_was_pressed(
+    browser: Browser, people: People, site: Site, tmp_path: Path
+) -> None:
+    home = await people.household(has_consent=False)
+    with serving(site, tmp_path, host="localhost") as url:
+        page = await browser.new_page()
+        await give_password(page, url, home.email)
+        await page.wait_for_url(f"{url}/")
+        await add_app(page, url)
+        with psycopg.connect(site.url("postgres")) as conn:
+            conn.execute(
+                "update core.user_sessions set authenticated_at = now() - interval '1 hour'"
+            )
+        await page.goto(f"{url}/security")
+        remove = page.get_by_role("button", name=re.compile("Remove.*My phone"))
+        await remove.click()
+        await page.wait_for_url(re.compile("/confirm-password"))
+        await send(page, password=PASSWORD)
+        await page.wait_for_url(f"{url}/security")
+        await expect(page.locator("main")).to_contain_text("My phone")
+        await remove.click()
+        await expect(page.locator("main")).not_to_contain_text("My phone")

@@ -12,6 +12,8 @@ from wondernest.core import service_accounts as accounts
 from wondernest.core.errors import (
     PasswordBreached,
     PasswordTooShort,
+    SecondFactorFirst,
+    SignInNotFresh,
     TooManyTries,
     WrongCredentials,
 )
@@ -55,8 +57,17 @@ def _sign_in_page(email: str = "", next_path: str | None = None, *notes: Notice)
 
 
 @router.get("/sign-in")
-async def show_sign_in(visitor: VisitorDep, next: str = "/", out: bool = False) -> Response:  # noqa: A002
-    notes = (Notice("success", "You are signed out."),) if out else ()
+async def show_sign_in(
+    visitor: VisitorDep,
+    next: str = "/",  # noqa: A002
+    out: bool = False,
+    again: bool = False,
+) -> Response:
+    notes = []
+    if out:
+        notes.append(Notice("success", "You are signed out."))
+    if again:
+        notes.append(Notice("info", SecondFactorFirst().detail))
     return session.show(visitor, _sign_in_page("", safe_path(next), *notes))
 
 
@@ -159,12 +170,16 @@ async def sign_out(visitor: VisitorDep) -> Response:
 
 
 def error_response(request: Request, status: int, code: str, detail: str) -> Response:
-    """A failure as a page; somebody not signed in is led to the sign-in page."""
+    """A failure as a page; who only has to sign in, or to show who they are, is led there."""
     if code == "not-signed-in":
         # What the browser holds opens nothing any more: no page shows it as signed in.
         response = session.to_sign_in(request)
         session.clear_tokens(response, request.app.state.settings)
         return response
+    if code == SignInNotFresh.code:
+        return session.to_confirm(request)
+    if code == SecondFactorFirst.code:
+        return session.to_sign_in(request, again="1")
     page = ErrorPage(
         status=status,
         title="We could not find that" if status == 404 else "That did not work",

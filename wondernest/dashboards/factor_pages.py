@@ -14,14 +14,12 @@ from wondernest.core import service_factors, service_passkeys, service_totp
 from wondernest.core.errors import (
     CodeDoesNotFit,
     PasskeyNotTaken,
-    SignInNotFresh,
     WrongFactor,
 )
 from wondernest.core.routes import policy_of
 from wondernest.core.service_passkeys import RelyingParty
 from wondernest.dashboards import session
 from wondernest.dashboards.account_pages import PENDING_COOKIE, VisitorDep, safe_path
-from wondernest.dashboards.security_pages import confirm_first
 from wondernest.dashboards.session import Visitor
 from wondernest.dashboards.views import (
     AddAppPage,
@@ -147,12 +145,9 @@ async def add_app(visitor: VisitorDep) -> Response:
     actor = visitor.signed_in()
     fields = await session.read_form(visitor)
     label = fields.get("label", "").strip()[:60] or "Authenticator app"
-    try:
-        async with visitor.database.transaction(actor) as tx:
-            profile = await core.get_profile(tx)
-            app = await service_totp.start(tx, profile, label=label)
-    except SignInNotFresh:
-        return confirm_first(visitor)
+    async with visitor.database.transaction(actor) as tx:
+        profile = await core.get_profile(tx)
+        app = await service_totp.start(tx, profile, label=label)
     drawing = base64.b64encode(app.qr_svg.encode()).decode()
     page = AddAppPage(
         action_url=f"/security/factors/app/{app.factor_id}",
@@ -238,11 +233,8 @@ def _added(visitor: Visitor, codes: list[str]) -> Response:
 async def replace_recovery_codes(visitor: VisitorDep) -> Response:
     actor = visitor.signed_in()
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor) as tx:
-            codes = await service_factors.replace_recovery_codes(tx)
-    except SignInNotFresh:
-        return confirm_first(visitor, BACK)
+    async with visitor.database.transaction(actor) as tx:
+        codes = await service_factors.replace_recovery_codes(tx)
     return session.show(visitor, RecoveryCodesPage(tuple(codes), BACK))
 
 
@@ -250,9 +242,6 @@ async def replace_recovery_codes(visitor: VisitorDep) -> Response:
 async def remove_factor(visitor: VisitorDep, factor_id: UUID) -> Response:
     actor = visitor.signed_in()
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor) as tx:
-            await service_factors.remove_factor(tx, factor_id=factor_id)
-    except SignInNotFresh:
-        return confirm_first(visitor, BACK)
+    async with visitor.database.transaction(actor) as tx:
+        await service_factors.remove_factor(tx, factor_id=factor_id)
     return session.go(visitor, BACK)

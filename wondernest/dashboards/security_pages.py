@@ -1,7 +1,6 @@
 """The security page: who is signed in, who tried, and changing how one signs in."""
 
 from dataclasses import replace
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -14,7 +13,6 @@ from wondernest.core.errors import (
     PasskeysNeedAName,
     PasswordBreached,
     PasswordTooShort,
-    SignInNotFresh,
     WrongPassword,
 )
 from wondernest.core.routes import policy_of
@@ -155,19 +153,10 @@ async def _account_of(visitor: Visitor) -> str:
         return (await core.get_profile(tx)).email
 
 
-def confirm_first(visitor: Visitor, next_path: str | None = None) -> Response:
-    """To the page that asks for the password, and back to this one or to another."""
-    wanted = next_path or visitor.request.url.path
-    return session.go(visitor, f"/confirm-password?next={quote(wanted)}")
-
-
 async def _show_if_fresh(visitor: Visitor, page: AskPage) -> Response:
     """A form that needs a fresh sign-in: that comes first, so that nothing typed is lost."""
-    try:
-        async with visitor.database.transaction(visitor.signed_in()) as tx:
-            await accounts.require_fresh(tx)
-    except SignInNotFresh:
-        return confirm_first(visitor)
+    async with visitor.database.transaction(visitor.signed_in()) as tx:
+        await accounts.require_fresh(tx)
     return session.show(visitor, page)
 
 
@@ -220,8 +209,6 @@ async def change_password(visitor: VisitorDep) -> Response:
             password=fields.get("password", ""),
             policy=policy_of(visitor.settings),
         )
-    except SignInNotFresh:
-        return confirm_first(visitor)
     except (PasswordBreached, PasswordTooShort) as refusal:
         errors = {"password": refusal.detail}
         page = _password_page(await _account_of(visitor))
@@ -254,8 +241,6 @@ async def ask_for_email_change(visitor: VisitorDep) -> Response:
         async with visitor.database.transaction(actor) as tx:
             user_id = (await core.get_profile(tx)).user_id
             await accounts.request_email_change(tx, user_id=user_id, address=email)
-    except SignInNotFresh:
-        return confirm_first(visitor)
     except NotAnEmail as refusal:
         errors = {"email": refusal.detail}
         return session.show(visitor, _email_page(email), status=422, errors=errors)

@@ -1,10 +1,11 @@
 """Who looks at a page: the session in the browser's cookies, renewed when it runs out."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Request
+from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from wondernest.core import service as core
@@ -164,11 +165,23 @@ def go(visitor: Visitor, url: str) -> Response:
     return finish(visitor, RedirectResponse(url, status_code=303))
 
 
-def to_sign_in(request: Request) -> Response:
+def to_sign_in(request: Request, **also: str) -> Response:
     """The sign-in page, and back to where one wanted to go."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    wanted = quote(f"{request.url.path}{query}", safe="/")
-    return RedirectResponse(f"/sign-in?next={wanted}", status_code=303)
+    return RedirectResponse(f"/sign-in?{_back(request, **also)}", status_code=303)
+
+
+def to_confirm(request: Request) -> Response:
+    """The page that asks for the password once more, and back."""
+    return RedirectResponse(f"/confirm-password?{_back(request)}", status_code=303)
+
+
+def _back(request: Request, **also: str) -> str:
+    """The page to come back to, as a query: for a form that was sent, the page it stood on."""
+    page = request.url
+    if request.method == "POST":
+        page = URL(request.headers.get("referer", "/"))
+    query = f"?{page.query}" if page.query else ""
+    return urlencode({"next": f"{page.path}{query}", **also}, safe="/")
 
 
 async def read_form(visitor: Visitor) -> dict[str, str]:

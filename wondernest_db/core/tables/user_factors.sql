@@ -4,8 +4,6 @@ set local role wn_owner;
 select wn.fence('core.user_factors');
 select wn.allow('core.user_factors', 'select', 'wn_parent', 'own');
 select wn.allow('core.user_factors', 'select', 'wn_staff', 'own');
-select wn.allow('core.user_factors', 'select', 'wn_service', 'all');
-select wn.allow('core.user_factors', 'delete', 'wn_service', 'all');
 select wn.allow('core.user_factors', 'select', 'wn_resolver', 'all');
 select wn.allow('core.user_factors', 'insert', 'wn_resolver', 'all');
 select wn.allow('core.user_factors', 'update', 'wn_resolver', 'all');
@@ -15,9 +13,7 @@ grant select (
     factor_id, user_id, kind, label, credential_id, last_used_step, signature_count,
     confirmed_at, created_at, last_used_at
 ) on core.user_factors to wn_parent, wn_staff;
-grant select (factor_id, confirmed_at, created_at) on core.user_factors to wn_service;
-grant delete on core.user_factors to wn_service, wn_resolver;
-grant select on core.user_factors to wn_resolver;
+grant select, delete on core.user_factors to wn_resolver;
 grant insert (
     factor_id, user_id, kind, label, secret_enc, proof_hash, credential_id, last_used_step,
     signature_count, confirmed_at, created_at
