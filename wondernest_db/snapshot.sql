@@ -2038,6 +2038,13 @@ begin
     select links.new_email_index, links.new_email_enc into strict v_new
     from core.password_reset_tokens as links
     where links.token_id = v_link.link_id;
+    delete from core.users as squatters
+    where squatters.email_index = v_new.new_email_index
+        and squatters.email_verified_at is null
+        and not exists (
+            select 1 from core.user_families as memberships
+            where memberships.user_id = squatters.user_id
+        );
     if exists (
         select 1 from core.users as others where others.email_index = v_new.new_email_index
     ) then
@@ -4615,7 +4622,8 @@ begin
     perform core.require_fresh();
     select users.user_id into v_holder_id
     from core.users as users
-    where users.email_index = p_new_email_index;
+    where users.email_index = p_new_email_index
+        and users.email_verified_at is not null;
     if v_holder_id is null then
         perform core.ask_for_link(
             wn.user_id(), 'email_change', p_new_email_index, p_new_email_enc

@@ -336,6 +336,23 @@ async def test_address_taken_while_the_link_was_under_way_stays_with_its_holder(
     assert await is_live(people, tokens)
 
 
+async def test_account_that_nobody_proved_gives_way_to_who_reads_the_mail(
+    people: People, postbox: Postbox
+) -> None:
+    mine, wanted = new_address(), new_address()
+    await register(people, mine)
+    tokens = await sign_in(people, mine)
+    await open_account(people, wanted)
+    await postbox.collect(wanted)
+
+    await ask_move(people, tokens, wanted)
+    token = next(m.token for m in await postbox.collect(mine) if m.to == wanted)
+    await move(people, token)
+
+    moved = await sign_in(people, wanted)
+    assert moved.user_id == tokens.user_id
+
+
 async def test_two_accounts_move_to_one_address_and_one_of_them_arrives(
     people: People, postbox: Postbox
 ) -> None:

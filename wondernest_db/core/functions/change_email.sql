@@ -1,5 +1,6 @@
 -- The link that went to a new address was opened: the account moves there. Sessions other than the
--- one that asked cannot be told apart here, so all of them end.
+-- one that asked cannot be told apart here, so all of them end. An account that somebody opened with
+-- this address and never proved gives way: otherwise anybody could keep others from an address.
 set local role wn_resolver;
 
 create or replace function core.change_email(p_token bytea) returns boolean
@@ -16,6 +17,13 @@ begin
     select links.new_email_index, links.new_email_enc into strict v_new
     from core.password_reset_tokens as links
     where links.token_id = v_link.link_id;
+    delete from core.users as squatters
+    where squatters.email_index = v_new.new_email_index
+        and squatters.email_verified_at is null
+        and not exists (
+            select 1 from core.user_families as memberships
+            where memberships.user_id = squatters.user_id
+        );
     if exists (
         select 1 from core.users as others where others.email_index = v_new.new_email_index
     ) then

@@ -1,5 +1,5 @@
 -- The signed-in adult wants another address: a link goes to the new one, a message to the old one.
--- An address that has an account gets a message instead; the answer is the same.
+-- An address whose account was proved gets a message instead; the answer is the same.
 set local role wn_resolver;
 
 create or replace function core.request_email_change(
@@ -14,7 +14,8 @@ begin
     perform core.require_fresh();
     select users.user_id into v_holder_id
     from core.users as users
-    where users.email_index = p_new_email_index;
+    where users.email_index = p_new_email_index
+        and users.email_verified_at is not null;
     if v_holder_id is null then
         perform core.ask_for_link(
             wn.user_id(), 'email_change', p_new_email_index, p_new_email_enc
