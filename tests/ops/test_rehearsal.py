@@ -29,7 +29,7 @@ SLOW = ({"stall"}, {"hold"})
 
 Rehearse = Callable[..., tuple[int, dict[str, Any]]]
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from wondernest.ops.rehearsal.traffic import open_traffic
 SOUND = Path(__file__).with_name("rehearsal") / "sound"
 TABLE = ("family", "child_profiles")
 READ_SECONDS = 1.2
-PATIENT = 120
+PATIENT = 300
 
 pytestmark = pytest.mark.timeout(PATIENT)
 
