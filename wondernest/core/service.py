@@ -264,7 +264,7 @@ async def get_profile(tx: ReadTransaction) -> Profile:
 
 
 async def list_family_ids(tx: ReadTransaction) -> list[UUID]:
-    """Families of the signed-in adult, oldest membership first."""
+    """Families that the signed-in adult can enter now, in the order they were joined."""
     return await _store.list_family_ids(tx)
 
 

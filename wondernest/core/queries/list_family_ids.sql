@@ -1,6 +1,3 @@
--- Families of the signed-in adult, in the order they were joined.
+-- Families that the signed-in adult can enter now, in the order they were joined.
 -- rows: uuid  as: wn_parent
-select family_id
-from core.user_families
-where user_id = wn.user_id()
-order by created_at, family_id
+select family_id from wn.own_family_ids()

@@ -1,4 +1,5 @@
--- Whom the worker is about to write to: only a member of the family it is working in.
+-- Whom the worker is about to write to: only a member of the family it is working in. Who has left it
+-- or is kept from it gets no message, whatever was under way.
 set local role wn_resolver;
 
 create or replace function core.mail_account(p_user_id uuid)
@@ -20,7 +21,8 @@ begin atomic
     inner join core.user_families as memberships on memberships.user_id = users.user_id
     where users.user_id = p_user_id
         and users.status = 'active'
-        and memberships.family_id = wn.family_id();
+        and memberships.family_id = wn.family_id()
+        and wn.membership_role(wn.family_id(), p_user_id, clock_timestamp()) is not null;
 end;
 comment on function core.mail_account(uuid) is
     'Sealed address of a member of the family in context; for the worker''s messages.';

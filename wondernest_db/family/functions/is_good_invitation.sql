@@ -1,5 +1,5 @@
--- Whether a token opens an invitation now: neither used nor taken back nor too old, and whoever sent
--- it may still decide for the family.
+-- Whether a token opens an invitation now: neither used nor taken back nor too old, whoever sent it may
+-- still decide for the family, and no court keeps from it whom the address belongs to.
 -- order: 55
 set local role wn_resolver;
 
@@ -27,6 +27,7 @@ begin atomic
             and not wn.is_blocked(
                 p_family_id, invitations.invited_by_user_id, null, clock_timestamp()
             )
+            and not family.is_blocked_address(p_family_id, invitations.email_index)
     );
 end;
 comment on function family.is_good_invitation(uuid, uuid, bytea) is

@@ -1,5 +1,6 @@
 -- The worker is about to mail an invitation: it hands over the hash of the token in the message, and
 -- the index of the address it mails to, so that a link never proves another address than its own.
+-- Nothing is mailed to whom a court keeps from the family; whoever invited is not told.
 set local role wn_resolver;
 
 create or replace function family.issue_invitation(
@@ -19,7 +20,8 @@ begin
         and invitations.email_index = p_email_index
         and invitations.accepted_at is null
         and invitations.revoked_at is null
-        and invitations.expires_at > pg_catalog.clock_timestamp();
+        and invitations.expires_at > pg_catalog.clock_timestamp()
+        and not family.is_blocked_address(p_family_id, p_email_index);
     return found;
 end
 $$;

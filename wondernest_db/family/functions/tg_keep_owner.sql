@@ -1,5 +1,5 @@
 -- A family is never without an owner; asked when the transaction ends, so that ownership can be
--- handed over in two steps.
+-- handed over in two steps. A period that will end by itself would leave the family without one.
 set local role wn_resolver;
 
 create or replace function family.tg_keep_owner() returns trigger
@@ -16,6 +16,7 @@ begin
             where members.family_id = v_family_id
                 and members.role = 'owner'
                 and members.member_during @> pg_catalog.clock_timestamp()
+                and pg_catalog.upper_inf(members.member_during)
         )
     then
         raise exception 'a family needs an owner' using errcode = 'WN202';

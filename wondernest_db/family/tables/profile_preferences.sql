@@ -8,6 +8,10 @@ select wn.allow('family.profile_preferences', 'update', 'wn_parent', 'child', 'g
 select wn.allow('family.profile_preferences', 'select', 'wn_service', 'child');
 select audit.govern('family.profile_preferences', 'family_id', 'child_id');
 
+create or replace trigger t50_keep_choices before insert or update on family.profile_preferences
+    for each row execute function family.tg_keep_choices();
+alter table family.profile_preferences enable always trigger t50_keep_choices;
+
 grant select on family.profile_preferences to wn_parent, wn_service;
 grant insert (
     family_id, child_id, is_content_personalised, is_included_in_benchmarks,

@@ -2,7 +2,8 @@
 --
 -- Called first in every transaction of the HTTP service. Everything is looked up again each time,
 -- so a revoked session, an ended membership or a new block takes effect with the next statement.
--- An unknown family and a family of other people get the same answer.
+-- An unknown family, a family of other people and one that a court keeps the person from get the same
+-- answer.
 -- The key of the generation before is good as long as an access token with it can be; the first use
 -- of the current one shows that its holder received it, which decides how core.rotate_session takes
 -- an older secret afterwards.
@@ -59,16 +60,9 @@ begin
         return null;
     end if;
 
-    select members.role into v_role
+    select wn.membership_role(p_family_id, v_user_id, v_now) into v_role
     from core.user_families as memberships
-    inner join family.family_members as members
-        on members.family_id = memberships.family_id and members.user_id = memberships.user_id
-    where memberships.user_id = v_user_id
-        and memberships.family_id = p_family_id
-        and members.family_id = p_family_id
-        and members.member_during @> v_now
-    order by members.member_during desc
-    limit 1;
+    where memberships.user_id = v_user_id and memberships.family_id = p_family_id;
     -- Not a member: staff may come in with a grant, if the transaction is one of staff.
     if v_role is null
         and pg_catalog.current_setting('role') = 'wn_staff'
@@ -76,7 +70,7 @@ begin
         perform wn.set_context(p_family_id, v_user_id, p_session_id, 'staff:support', '');
         return 'staff:support';
     end if;
-    if v_role is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
+    if v_role is null then
         raise exception 'there is no such family' using errcode = 'WN102';
     end if;
 
