@@ -32,7 +32,7 @@ from wondernest.db.pool import Database
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import routes as family
-from wondernest.family import routes_invitations
+from wondernest.family import routes_invitations, routes_members, routes_preferences
 from wondernest.family import routes_staff as family_staff
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
@@ -40,8 +40,8 @@ from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, routes_staff, family, routes_invitations, family_staff,
-    audio, analytics,
+    core, routes_accounts, routes_factors, routes_staff, family, routes_invitations, routes_members,
+    routes_preferences, family_staff, audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, day_pages, health,
 )  # fmt: skip

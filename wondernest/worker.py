@@ -17,7 +17,7 @@ from wondernest.core.rows import OutboxEvent
 from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
-from wondernest.family import consent, invitations
+from wondernest.family import consent, invitations, service_members
 from wondernest.family import jobs as family_jobs
 from wondernest.kit import clock, logs
 from wondernest.ops import jobs as ops_jobs
@@ -101,6 +101,16 @@ class Worker:
                 public_url=self.settings.public_url,
             )
 
+        @queue.task(name="family.send_ownership_offer", retry=MAIL_RETRY)
+        async def send_ownership_offer(family_id: str, offer_id: str) -> None:
+            await family_jobs.send_ownership_offer(
+                self.database,
+                self.mailer,
+                family_id=UUID(family_id),
+                offer_id=UUID(offer_id),
+                public_url=self.settings.public_url,
+            )
+
         @queue.periodic(cron="17 * * * *")
         @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
         async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
@@ -151,6 +161,9 @@ class Worker:
                     await task.defer_async(event_id=str(event.event_id))
                 elif event.topic == invitations.TOPIC:
                     task = self.queue.configure_task("family.send_invitation")
+                    await task.defer_async(family_id=str(event.family_id), **event.payload)
+                elif event.topic == service_members.OFFER_TOPIC:
+                    task = self.queue.configure_task("family.send_ownership_offer")
                     await task.defer_async(family_id=str(event.family_id), **event.payload)
                 elif event.topic == consent.STEP_TOPIC:
                     # A family that is gone must not hold up everybody else's events.

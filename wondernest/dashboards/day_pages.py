@@ -104,13 +104,10 @@ async def follow(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Respon
     async def events() -> AsyncIterator[str]:
         yield "retry: 1000\n\n"
         async for has_changed in hub.changes(live_channel(family_id)):
-            if has_changed:
-                yield "event: changed\ndata: \n\n"
-            else:
-                # The heartbeat also asks whether the session still is what it was.
-                if not await is_allowed():
-                    return
-                yield ": still here\n\n"
+            # Asked before every word: that something changed is already news of the child.
+            if not await is_allowed():
+                return
+            yield "event: changed\ndata: \n\n" if has_changed else ": still here\n\n"
 
     response = StreamingResponse(events(), media_type="text/event-stream")
     response.headers["Cache-Control"] = "no-store"

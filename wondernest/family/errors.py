@@ -86,3 +86,51 @@ class NoSuchInvitation(Refusal):
     """There is no such open invitation."""
 
     status = 404
+
+
+class NoSuchMember(Refusal):
+    """There is no such member of the family."""
+
+    status, sqlstate = 404, "WN206"
+
+
+class OnlyTheOwner(Refusal):
+    """Only the owner of the family can do this."""
+
+    status, sqlstate = 403, "WN207"
+
+
+class OfferNotGood(Refusal):
+    """This offer is not good any more. Please ask the owner for another one."""
+
+    status, sqlstate = 410, "WN208"
+
+
+class OnlyGuardiansChoose(Refusal):
+    """Only a guardian changes what was chosen for a child, and every choice begins off."""
+
+    status, sqlstate = 403, "WN209"
+
+
+class OrderEndsBeforeItBegins(Refusal):
+    """The order would end before it begins."""
+
+    status, sqlstate = 422, "WN210"
+
+
+class HandedToAGuardian(Refusal):
+    """A family is handed over by its owner, to a guardian. Make the member a guardian first."""
+
+    status, sqlstate = 409, "WN211"
+
+
+class NoSuchOffer(Refusal):
+    """There is no such offer."""
+
+    status = 404
+
+
+class NoSuchBlock(Refusal):
+    """There is no such order that you recorded."""
+
+    status = 404

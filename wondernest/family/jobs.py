@@ -4,7 +4,7 @@ from uuid import UUID
 
 from wondernest.core.mail import Mailer
 from wondernest.db.pool import Database, NoSuchFamily, Service
-from wondernest.family import consent, invitations
+from wondernest.family import consent, invitations, service_members
 from wondernest.kit import clock
 
 
@@ -37,3 +37,12 @@ async def send_invitation(
         )
     except NoSuchFamily:
         return False
+
+
+async def send_ownership_offer(
+    database: Database, mailer: Mailer, *, family_id: UUID, offer_id: UUID, public_url: str
+) -> bool:
+    """Mails an offer of a family; False when there is nothing to mail any more."""
+    return await service_members.send_offer(
+        database, mailer, family_id=family_id, offer_id=offer_id, public_url=public_url
+    )

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from wondernest.core.service_staff import as_staff
-from wondernest.family import service_staff
+from wondernest.family import service_blocks, service_staff
+from wondernest.family.routes_members import BlockAnswer, NewBlock
 from wondernest.web.auth import CallerDep
 
 router = APIRouter(prefix="/api/v1", tags=["staff"])
@@ -34,6 +35,12 @@ class OpenedFamilyAnswer(BaseModel):
     children: list[OpenedChildAnswer]
 
 
+class NewBlockByStaff(NewBlock):
+    """A court order; against the owner it names the guardian who is to own the family."""
+
+    new_owner_user_id: UUID | None = None
+
+
 @router.get("/staff/families/{family_id}")
 async def read_family(family_id: UUID, caller: CallerDep) -> OpenedFamilyAnswer:
     """A family that the caller was let into; each call is logged and shown to its guardians."""
@@ -42,3 +49,37 @@ async def read_family(family_id: UUID, caller: CallerDep) -> OpenedFamilyAnswer:
         opened = await service_staff.read_family(tx, family_id=family_id)
     children = [OpenedChildAnswer(**asdict(child)) for child in opened.children]
     return OpenedFamilyAnswer(**asdict(opened.family), children=children)
+
+
+@router.get("/staff/families/{family_id}/blocks")
+async def list_blocks(family_id: UUID, caller: CallerDep) -> list[BlockAnswer]:
+    """Court orders of a family that the caller was let into."""
+    actor = as_staff(caller.inside(family_id))
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        found = await service_blocks.list_blocks(tx)
+    return [BlockAnswer(**asdict(one)) for one in found]
+
+
+@router.post("/staff/families/{family_id}/blocks", status_code=201)
+async def record_block(
+    family_id: UUID, body: NewBlockByStaff, caller: CallerDep
+) -> dict[str, UUID]:
+    """Records a court order in a family that the caller was let into."""
+    actor = as_staff(caller.inside(family_id))
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        block_id = await service_blocks.record_as_staff(
+            tx,
+            family_id=family_id,
+            order=body.order(),
+            new_owner_user_id=body.new_owner_user_id,
+        )
+    return {"block_id": block_id}
+
+
+@router.delete("/staff/families/{family_id}/blocks/{block_id}", status_code=204)
+async def end_block(family_id: UUID, block_id: UUID, caller: CallerDep) -> Response:
+    """Ends a court order in a family that the caller was let into."""
+    actor = as_staff(caller.inside(family_id))
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        await service_blocks.end(tx, block_id=block_id)
+    return Response(status_code=204)

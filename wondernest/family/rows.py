@@ -105,3 +105,56 @@ class OpenedChild:
     birth_month: date
     time_zone: str
     purposes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as the caller may know them, name and address still sealed.
+
+    `child_ids` are the children made visible one by one, as far as the caller sees them; empty when
+    `sees_all_children`. The address is None for who is no guardian.
+    """
+
+    user_id: UUID
+    role: str
+    role_since: datetime
+    sees_all_children: bool
+    child_ids: list[UUID]
+    display_name_enc: bytes | None
+    email_enc: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipOffer:
+    """An open offer to hand the family over."""
+
+    offer_id: UUID
+    offered_by_user_id: UUID
+    offered_to_user_id: UUID
+    offered_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """A court order, its reference still sealed; without a child it holds for the whole family."""
+
+    family_id: UUID
+    block_id: UUID
+    user_id: UUID
+    child_id: UUID | None
+    starts_at: datetime
+    ends_at: datetime | None
+    order_reference_enc: bytes | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a guardian chose for a child; all off at first."""
+
+    is_content_personalised: bool
+    is_included_in_benchmarks: bool
+    is_weekly_report_mailed: bool
+    interests: list[str]
+    updated_at: datetime
