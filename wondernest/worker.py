@@ -75,6 +75,7 @@ class Worker:
             )
         )
         self._register_tasks()
+        self._register_family_tasks()
         self._register_account_tasks()
 
     def _register_tasks(self) -> None:
@@ -90,6 +91,24 @@ class Worker:
                 verification_id=UUID(verification_id),
                 public_url=self.settings.public_url,
             )
+
+        @queue.periodic(cron="17 * * * *")
+        @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
+        async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            try:
+                await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
+            finally:
+                await ops_jobs.warn_of_short_runway(self.database)
+
+        @queue.periodic(cron="29 * * * *")
+        @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
+        async def clean_up(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            counts = await ops_jobs.clean_up(self.database, at=clock.now())
+            for kind, count in counts.items():
+                CLEANED.labels(kind).inc(count)
+
+    def _register_family_tasks(self) -> None:
+        queue = self.queue
 
         @queue.task(name="family.send_invitation", retry=MAIL_RETRY)
         async def send_invitation(family_id: str, invitation_id: str) -> None:
@@ -110,21 +129,6 @@ class Worker:
                 offer_id=UUID(offer_id),
                 public_url=self.settings.public_url,
             )
-
-        @queue.periodic(cron="17 * * * *")
-        @queue.task(name="partitions.ensure", queueing_lock="partitions.ensure")
-        async def ensure_partitions(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            try:
-                await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
-            finally:
-                await ops_jobs.warn_of_short_runway(self.database)
-
-        @queue.periodic(cron="29 * * * *")
-        @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
-        async def clean_up(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            counts = await ops_jobs.clean_up(self.database, at=clock.now())
-            for kind, count in counts.items():
-                CLEANED.labels(kind).inc(count)
 
     def _register_account_tasks(self) -> None:
         queue = self.queue

@@ -52,6 +52,11 @@ def by_staff(values: Values | None = None) -> Call:
     return Call(values or {}, session_id=identifier("session 600-1-1"))
 
 
+def by_support(values: Values) -> Call:
+    """A member of support, let into family 7."""
+    return Call(values, FAMILY, identifier("session 9-2-1"))
+
+
 def by_worker(values: Values) -> Call:
     """The worker, inside family 7."""
     return Call(values, FAMILY)
@@ -281,6 +286,7 @@ def _of_families(now: datetime) -> dict[str, Call]:
         "family.add_preferences": by_parent({**family, "child_id": NEW_CHILD}),
         "family.call_found_family": by_adult(founded),
         **_of_invitations(),
+        **_of_members(now),
         "family.get_child": by_parent(child),
         "family.get_family": by_parent(family),
         "family.get_opened_family": by_adult(family),
@@ -307,6 +313,40 @@ def _of_invitations() -> dict[str, Call]:
         "family.call_look_at_invitation": by_nobody(mailed),
         "family.call_revoke_invitation": by_parent({"invitation_id": identifier("invitation 7-3")}),
         "family.list_open_invitations": by_parent({"family_id": FAMILY}),
+    }
+
+
+def _of_members(now: datetime) -> dict[str, Call]:
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    member = {"user_id": identifier("adult 7-2")}
+    offer = {"offer_id": identifier("offer 7")}
+    order = {
+        "block_id": NEW, **member, "child_id": CHILD, "starts_at": None, "ends_at": None,
+        "order_reference_enc": SEALED,
+    }  # fmt: skip
+    choices = {
+        "is_content_personalised": True, "is_included_in_benchmarks": None,
+        "is_weekly_report_mailed": None, "interests": ["trains"], "updated_at": now,
+    }  # fmt: skip
+    return {
+        "family.call_accept_ownership": replace(
+            by_parent(offer), session_id=identifier("session 7-2-1")
+        ),
+        "family.call_block_by_order": by_support({**order, "new_owner_user_id": None}),
+        "family.call_block_person": by_parent(order),
+        "family.call_change_member": by_parent(
+            {**member, "role": "caregiver", "child_ids": [CHILD]}
+        ),
+        "family.call_end_block": by_parent({"block_id": identifier("block 7")}),
+        "family.call_end_membership": by_parent(member),
+        "family.call_end_ownership_offer": by_parent(offer),
+        "family.call_offer_ownership": by_parent({"offer_id": NEW, **member}),
+        "family.call_ownership_offer_to_mail": by_worker(offer),
+        "family.get_ownership_offer": by_parent({"family_id": FAMILY}),
+        "family.get_preferences": by_parent(child),
+        "family.list_blocks": by_parent(),
+        "family.list_members": by_parent(),
+        "family.set_preferences": by_parent({**child, **choices}),
     }
 
 

@@ -91,6 +91,12 @@ select
     'family.child_profiles', 2
 from audit.access_grants, generate_series(1, 3) as numbers (number);
 
+-- A member of support who was let into family 7.
+insert into core.user_roles (user_id, role) values (pg_temp.id('adult 9-2'), 'support');
+update core.user_sessions
+set assurance_level = 'second_factor'
+where session_id = pg_temp.id('session 9-2-1');
+
 insert into core.login_attempts (email_index, outcome, attempted_at)
 select
     sha256(('adult ' || number % 600 || '-1')::bytea), 'signed_in',
@@ -147,6 +153,11 @@ select
     'Europe/Berlin'
 from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
 
+insert into family.profile_preferences (family_id, child_id)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+
 -- For whom nothing was agreed yet.
 insert into family.child_profiles (family_id, child_id, nickname_enc, birth_month, time_zone)
 values (
@@ -160,6 +171,34 @@ select
     tstzrange(now() - interval '2 years', null), case adult when 1 then 'owner' else 'viewer' end,
     adult = 1
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult);
+insert into audit.access_grants (family_id, user_id, approved_by_user_id, reason, expires_at)
+values (
+    pg_temp.id('family 7'), pg_temp.id('adult 9-2'), pg_temp.id('adult 11-2'),
+    'A court order has to be recorded', now() + interval '60 minutes'
+);
+-- The owner offers the family to the second adult, in every twentieth a guardian, and has recorded a
+-- court order against somebody else.
+update family.family_members as members
+set role = 'guardian', sees_all_children = true
+from generate_series(7, 600, 20) as families (family)
+where members.family_id = pg_temp.id('family ' || family)
+    and members.user_id = pg_temp.id('adult ' || family || '-2');
+insert into family.ownership_offers (
+    family_id, offer_id, offered_by_user_id, offered_to_user_id, offered_at, expires_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('offer ' || family),
+    pg_temp.id('adult ' || family || '-1'), pg_temp.id('adult ' || family || '-2'), now(),
+    now() + interval '7 days'
+from generate_series(1, 1200) as families (family);
+insert into family.guardian_blocks (
+    family_id, block_id, user_id, blocked_during, order_reference_enc, recorded_by_user_id
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('block ' || family),
+    pg_temp.id('adult ' || family - 1 || '-2'), tstzrange(now() - interval '1 day', null),
+    decode('01' || repeat('00', 64), 'hex'), pg_temp.id('adult ' || family || '-1')
+from generate_series(2, 600) as families (family);
 insert into core.user_families (user_id, family_id)
 select pg_temp.id('adult ' || family || '-' || adult), pg_temp.id('family ' || family)
 from generate_series(1, 600) as families (family), generate_series(1, 2) as adults (adult)
