@@ -24,6 +24,7 @@ from wondernest.dashboards import (
     family_pages,
     invitation_pages,
     link_pages,
+    member_pages,
     rendering,
     security_pages,
     session,
@@ -43,7 +44,7 @@ ROOMS = (
     core, routes_accounts, routes_factors, routes_staff, family, routes_invitations, routes_members,
     routes_preferences, family_staff, audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
-    invitation_pages, day_pages, health,
+    invitation_pages, member_pages, day_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -15,6 +15,7 @@ from wondernest.dashboards.views import (
     AskPage,
     AttemptLine,
     AudioEnvironment,
+    ChildBox,
     ChildCard,
     ChildChip,
     ConsentNotice,
@@ -28,9 +29,15 @@ from wondernest.dashboards.views import (
     HourValue,
     InvitationLine,
     InvitationsPage,
+    MemberLine,
+    MemberPage,
+    MembersPage,
     NavLink,
     NoConsentPage,
     Notice,
+    OfferBox,
+    OrderLine,
+    OrderPage,
     Page,
     RecoveryCodesPage,
     RegisterPage,
@@ -270,6 +277,50 @@ def invitations_page() -> InvitationsPage:
     )
 
 
+def members_page() -> MembersPage:
+    """With an offer, a court order and the longest address that is taken."""
+    url, long_one = "/families/1/members/1", f"{'a' * 63}@{'sparrows.' * 20}example"
+    return MembersPage(
+        family_name="The Sparrows",
+        time_zone=ZONE,
+        members=(
+            MemberLine("Ada", "Owner", "Sees every child", COUNTED_AT, is_self=True),
+            MemberLine(long_one, "Caregiver", "Sees Mila", COUNTED_AT, False, change_url=url),
+        ),
+        offer=OfferBox("You asked Grandma to take it over.", COUNTED_AT, "Take it back", "/end"),
+        orders=(
+            OrderLine("Somebody", "Kept from Mila: 12 F 345/26", COUNTED_AT, None, "/orders/1"),
+        ),
+        invite_url="/families/1/invitations",
+    )
+
+
+def viewer_members_page() -> MembersPage:
+    own = MemberLine("Uncle", "Guardian", "Sees every child", COUNTED_AT, True, leave_url="/remove")
+    offer = OfferBox("The owner asks you.", COUNTED_AT, "Decline", "/end", "/accept")
+    return replace(members_page(), members=(own,), offer=offer, orders=(), invite_url=None)
+
+
+def member_page() -> MemberPage:
+    return MemberPage(
+        name="grandma@example.org",
+        action_url="/families/1/members/1",
+        roles=(("guardian", "Guardian: sees and decides everything"), ("viewer", "Viewer")),
+        role="viewer",
+        sees_all=False,
+        children=(ChildBox("child-1", "Mila", True), ChildBox("child-2", "Jonas", False)),
+        remove_url="/families/1/members/1/remove",
+        order_url="/families/1/members/1/order",
+        back_url="/families/1/members",
+        offer_url="/families/1/members/1/offer",
+    )
+
+
+def order_page() -> OrderPage:
+    children = (("family", "The whole family"), ("1", "Mila"))
+    return OrderPage("grandma@example.org", "/order", children, "/families/1/members")
+
+
 def security_page() -> SecurityPage:
     def session(name: str, hours: int, *, is_current: bool = False) -> SessionLine:
         end_url = None if is_current else f"/security/sessions/{hours}/end"
@@ -361,6 +412,11 @@ PAGES: dict[str, Callable[[], Page]] = {
     "ask": ask_page,
     "ask-wrong": ask_wrong_page,
     "invitations": invitations_page,
+    "members": members_page,
+    "members-offered": viewer_members_page,
+    "member": member_page,
+    "order": order_page,
+    "order-wrong": order_page,
     "told": lambda: ToldPage(
         "Look into your mail",
         ("If the address can be used, a message is on its way. Its link leads on from here.",),
@@ -378,6 +434,7 @@ SIGNED_OUT = {"second-factor", "sign-in", "register", "ask", "told", "error"}
 
 
 ERRORS = {
+    "order-wrong": {"reference": "Please give the court and the number.", "until": "No day."},
     "add-child-wrong": {
         "nickname": "Please enter a nickname.",
         "birth_month": "Please choose a month.",

@@ -28,7 +28,7 @@ from tests.support.people import Household, People
 from tests.support.staff import Member, approve, ask, crew
 from wondernest.core import service as core
 from wondernest.db.pool import NoSuchFamily, Service, SignedIn
-from wondernest.family import consent, invitations, jobs, service, service_blocks, service_members
+from wondernest.family import consent, invitations, jobs, service_blocks, service_members
 from wondernest.family.errors import (
     HandedToAGuardian,
     InvitationNotGood,

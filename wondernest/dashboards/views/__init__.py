@@ -49,6 +49,15 @@ from wondernest.dashboards.views.frame import (
     Shell,
 )
 from wondernest.dashboards.views.invitations import InvitationLine, InvitationsPage
+from wondernest.dashboards.views.members import (
+    ChildBox,
+    MemberLine,
+    MemberPage,
+    MembersPage,
+    OfferBox,
+    OrderLine,
+    OrderPage,
+)
 
 __all__ = [
     "AddAppPage",
@@ -58,6 +67,7 @@ __all__ = [
     "AskPage",
     "AttemptLine",
     "AudioEnvironment",
+    "ChildBox",
     "ChildCard",
     "ChildChip",
     "ConfirmStepPage",
@@ -72,9 +82,15 @@ __all__ = [
     "HourValue",
     "InvitationLine",
     "InvitationsPage",
+    "MemberLine",
+    "MemberPage",
+    "MembersPage",
     "NavLink",
     "NoConsentPage",
     "Notice",
+    "OfferBox",
+    "OrderLine",
+    "OrderPage",
     "Page",
     "RecoveryCodesPage",
     "RegisterPage",
@@ -106,5 +122,8 @@ Page: TypeAlias = (
     | AddPasskeyPage
     | RecoveryCodesPage
     | InvitationsPage
+    | MembersPage
+    | MemberPage
+    | OrderPage
     | ErrorPage
 )

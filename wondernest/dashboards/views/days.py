@@ -192,6 +192,8 @@ class FamilyCard:
     add_child_url: str | None
     #: Where adults are invited; None if the person may not.
     invite_url: str | None = None
+    #: Where it stands who can see the family.
+    members_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
