@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
@@ -19,7 +19,7 @@ from wondernest.ops import demo as ops_demo
 from wondernest.ops import reference
 from wondernest.ops.backfills import commands as backfills
 from wondernest.ops.data_map import commands as data_map
-from wondernest.ops.instance import throw_away
+from wondernest.ops.instance import Instance, throw_away
 from wondernest.ops.partitions import commands as partitions
 from wondernest.ops.proofs import commands as proofs
 from wondernest.ops.rehearsal import commands as rehearsal
@@ -34,6 +34,17 @@ db.app.command("rehearse")(rehearsal.rehearse)
 app.add_typer(db.app, name="db")
 app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
+
+
+def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+    """Every route of the HTTP service, and the description of its API."""
+    from wondernest.main import create_app, list_routes
+
+    service = create_app(Settings(home=instance.site.home), instance.site)
+    return list_routes(service), service.openapi()
+
+
+proofs.add_guardianship(_describe)
 app.add_typer(proofs.app, name="prove")
 app.add_typer(data_map.app, name="map")
 app.add_typer(partitions.app, name="partitions")

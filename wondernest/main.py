@@ -1,6 +1,6 @@
 """Composition root of the HTTP service."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -91,6 +91,20 @@ def _lifespan(
         vault.close()
 
     return lifespan
+
+
+def list_routes(app: FastAPI) -> list[tuple[str, str]]:
+    """Method and path of everything that can be asked for, pages included."""
+
+    def walk(routes: Iterable[object]) -> Iterator[tuple[str, str]]:
+        for route in routes:
+            inner = getattr(route, "original_router", None)
+            if inner is not None:
+                yield from walk(inner.routes)
+            for method in sorted(getattr(route, "methods", None) or ()):
+                yield method, str(getattr(route, "path", ""))
+
+    return list(walk(app.routes))
 
 
 def create_app(settings: Settings, site: Site) -> FastAPI:

@@ -3,14 +3,22 @@
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, Protocol
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from wondernest.ops.instance import Instance, throw_away
-from wondernest.ops.proofs import consent, factors, isolation, login, no_raw, sessions
+from wondernest.ops.proofs import (
+    consent,
+    factors,
+    guardianship,
+    isolation,
+    login,
+    no_raw,
+    sessions,
+)
 from wondernest.ops.proofs.result import Result, Say
 
 app = typer.Typer(
@@ -80,6 +88,29 @@ def prove_sessions(as_json: Json = False, sabotage: Sabotage = None) -> None:
     """No honest client is ever signed out, and a thief always ends the session."""
     taken = _known(sabotage, sessions.SABOTAGE) if sabotage else None
     _run(partial(sessions.prove, sabotage=taken), as_json=as_json)
+
+
+class Service(Protocol):
+    """What the composition root tells of the HTTP service, which this layer cannot import."""
+
+    def __call__(self, instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+        """Method and path of every route, and the description of the API."""
+
+
+def add_guardianship(describe: Service) -> None:
+    """Adds the proof that needs a list of everything the service answers."""
+
+    @app.command("guardianship")
+    def prove_guardianship(as_json: Json = False, sabotage: Sabotage = None) -> None:
+        """Whom a court keeps away gets no row, no count, no export and no message, anywhere."""
+        taken = _known(sabotage, guardianship.SABOTAGE) if sabotage else None
+
+        def proof(instance: Instance, say: Say) -> Result:
+            found, openapi = describe(instance)
+            routes = [guardianship.Route(method, path) for method, path in found]
+            return guardianship.prove(instance, say, routes=routes, openapi=openapi, sabotage=taken)
+
+        _run(proof, as_json=as_json)
 
 
 def _known(sabotage: str, names: tuple[str, ...]) -> str:

@@ -1,0 +1,1 @@
+select family.accept_ownership(%(offer_id)s::uuid)

@@ -1,0 +1,1 @@
+select count(*) as rows from {relation} as rows where rows.{column} = %(value)s::uuid

@@ -1,0 +1,5 @@
+select count(*) as owners
+from family.family_members as members
+where members.family_id = %(family_id)s::uuid
+    and members.role = 'owner'
+    and members.member_during @> clock_timestamp()

@@ -1,0 +1,1 @@
+select family.end_membership(%(user_id)s::uuid)

@@ -1,0 +1,1 @@
+select family.end_ownership_offer(%(offer_id)s::uuid)
