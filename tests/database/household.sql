@@ -30,9 +30,13 @@ values
     now() + interval '1 hour', now() + interval '1 hour');
 
 insert into family.consent_verifications (
-    family_id, verification_id, user_id, method, state, confirmed_at
+    family_id, verification_id, user_id, method, state, confirmed_at, human_confirmed_by_user_id,
+    evidence_sha256
 )
-values ('@family', '@verification', '@owner', 'signed_form', 'confirmed', now());
+values (
+    '@family', '@verification', '@owner', 'signed_form', 'confirmed', now(), '@reviewer',
+    sha256('form')
+);
 insert into family.notices (
     notice_id, purpose, version, language, is_material_change, items_collected, uses,
     third_parties, may_refuse_disclosure, online_notice_path, means_of_consent, deletion_promise,
@@ -51,7 +55,7 @@ select
     '@family', '@child', 'content_personalisation', tstzrange(now() - interval '1 day', null),
     '@grant', '@owner', '@verification', notices.notice_id, notices.text_sha256, 'ticked'
 from family.notices
-where notices.notice_id = '@notice';
+where notices.purpose = 'content_personalisation' and notices.published_at is not null;
 
 insert into content.content_items (
     item_id, provider, provider_reference, kind, title, language, min_age_months, max_age_months,

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from tests.support.notices import publish_notice
 from tests.support.people import Household, People
 from wondernest.core import service as core
 from wondernest.core.service import SessionPolicy
@@ -378,18 +379,6 @@ async def test_unknown_notice_carries_no_consent(guardian: Guardian) -> None:
         await guardian.give(await guardian.verify(), notice_id=uuid4())
 
 
-NEW_NOTICE = (
-    "insert into family.notices (purpose, version, language, is_material_change, items_collected,"
-    " uses, third_parties, may_refuse_disclosure, online_notice_path, means_of_consent,"
-    " deletion_promise, retention_policy, published_at)"
-    " select %s, version + 1, language, %s, items_collected, uses, third_parties,"
-    " may_refuse_disclosure, online_notice_path, means_of_consent, deletion_promise,"
-    " retention_policy, now()"
-    " from family.notices where purpose = 'audio_metrics' order by version desc limit 1"
-    " returning notice_id"
-)
-
-
 async def test_material_change_needs_the_new_notice(
     own_site: Site, vault: Vault, tokens: AccessTokens, policy: SessionPolicy
 ) -> None:
@@ -410,9 +399,7 @@ async def test_material_change_needs_the_new_notice(
         old = (await guardian.state()).notice.notice_id
 
         async def publish(purpose: str, *, is_material: bool) -> UUID:
-            row = await (await admin.execute(NEW_NOTICE, (purpose, is_material))).fetchone()
-            assert row is not None
-            return UUID(str(row[0]))
+            return await publish_notice(admin, purpose, is_material=is_material)
 
         of_another_purpose = await publish("analytics", is_material=True)
         with pytest.raises(NoticeSuperseded):

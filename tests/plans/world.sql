@@ -216,13 +216,15 @@ select
 from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number);
 
 insert into family.consent_verifications (
-    family_id, verification_id, user_id, method, state, requested_at, confirmed_at
+    family_id, verification_id, user_id, method, state, requested_at, confirmed_at,
+    human_confirmed_by_user_id, evidence_sha256
 )
 select
     pg_temp.id('family ' || family), pg_temp.id('verification ' || family || '-' || number),
     pg_temp.id('adult ' || family || '-1'), 'signed_form',
     case number when 1 then 'confirmed' else 'expired' end,
-    now() - interval '13 months', case number when 1 then now() - interval '13 months' end
+    now() - interval '13 months', case number when 1 then now() - interval '13 months' end,
+    pg_temp.id('adult 1-2'), sha256('form')
 from generate_series(1, 600) as families (family), generate_series(1, 4) as numbers (number);
 -- A few wait for an answer, among them one of family 7.
 insert into family.consent_verifications (
@@ -266,6 +268,7 @@ from
     family.notices as notices, generate_series(1, 600) as families (family),
     generate_series(1, 2) as children (child)
 where notices.purpose in ('audio_metrics', 'milestones')
+    and notices.notice_id <> '019aab00-0000-7000-8000-000000000001'
     and notices.language = 'en'
     and notices.published_at <= now();
 

@@ -8,5 +8,5 @@ select
 from family.consent_grants
 where family_id = %(family_id)s::uuid
     and child_id = %(child_id)s::uuid
-    and upper_inf(valid_during)
+    and (upper_inf(valid_during) or upper(valid_during) > clock_timestamp())
 order by purpose

@@ -12,7 +12,13 @@ begin
     end if;
     if not exists (
         select from family.consent_methods as methods
-        where methods.method = p_method and methods.is_offered
+        where methods.method = p_method
+            and methods.is_offered
+            and pg_catalog.clock_timestamp() >= methods.in_force_from
+            and (
+                methods.retired_on is null
+                or pg_catalog.clock_timestamp() < methods.retired_on
+            )
     ) then
         raise exception 'this way of giving consent is not offered' using errcode = 'WN002';
     end if;

@@ -1,4 +1,5 @@
--- The method of a finished verification of the signed-in user that may carry a purpose.
+-- The method of a finished verification of the signed-in user. What it may carry is asked again of
+-- every grant that is written (family.tg_check_grant); this says it before anything is changed.
 set local role wn_resolver;
 
 create or replace function family.require_confirmed(p_verification_id uuid, p_purpose text)
@@ -27,15 +28,8 @@ begin
     if v_involves_disclosure is null or (v_involves_disclosure and not v_permits_disclosure) then
         raise exception 'this verification cannot carry this purpose' using errcode = 'WN002';
     end if;
-    -- A disclosure needs an act of its own (16 CFR 312.5(a)(2)).
-    if v_involves_disclosure and exists (
-        select from family.consent_grants as grants
-        where grants.family_id = wn.family_id() and grants.verification_id = p_verification_id
-    ) then
-        raise exception 'disclosure needs a verification of its own' using errcode = 'WN002';
-    end if;
     return v_method;
 end
 $$;
 comment on function family.require_confirmed(uuid, text) is
-    'Method of a confirmed verification that may carry the purpose; WN002 otherwise.';
+    'Method of a confirmed verification of the caller that may carry the purpose; WN002 otherwise.';

@@ -1,5 +1,7 @@
 -- The whole recording lies inside periods of consent. On plain PostgreSQL the temporal foreign key
 -- says the same; this one also holds on a distributed engine and for sessions that act as a replica.
+-- A materially changed notice ends what older grants cover: what was recorded while processing was
+-- suspended is not taken after a renewal either.
 set local role wn_resolver;
 
 create or replace function family.tg_require_consent_during() returns trigger
@@ -11,7 +13,12 @@ declare
     v_covered tstzmultirange;
 begin
     for v_row in select distinct family_id, child_id, recorded_during from new_rows loop
-        select pg_catalog.range_agg(grants.valid_during) into v_covered
+        select
+            pg_catalog.range_agg(
+                grants.valid_during * pg_catalog.tstzrange(
+                    null, family.superseded_at(grants.notice_id)
+                )
+            ) into v_covered
         from family.consent_grants as grants
         where grants.family_id = v_row.family_id
             and grants.child_id = v_row.child_id

@@ -1,7 +1,9 @@
 -- Withdrawing is one step, always works, and is in force when this returns.
 --
 -- The grant is locked before the clock is read, so a write that got in first is seen and cut off,
--- and a write that comes later waits and is refused. Withdrawing what is not in force is no error.
+-- and a write that comes later waits and is refused. Withdrawing what is not in force is no error,
+-- and no fresh sign-in is asked for: it is easier than giving.
+-- order: 51
 set local role wn_resolver;
 
 create or replace function family.withdraw_consent(p_child_id uuid, p_purpose text)
@@ -20,23 +22,31 @@ begin
     perform pg_catalog.pg_advisory_xact_lock(
         pg_catalog.hashtextextended('wn:consent:' || p_child_id || ':' || p_purpose, 0)
     );
-    select grants.grant_id, grants.valid_during, grants.notice_sha256 into v_grant
+    select
+        grants.grant_id, grants.notice_sha256,
+        pg_catalog.lower(grants.valid_during) as valid_from
+    into v_grant
     from family.consent_grants as grants
     where grants.family_id = v_family_id
         and grants.child_id = p_child_id
         and (wn.sees_all_children() or p_child_id = any (wn.child_ids()))
         and grants.purpose = p_purpose
-        and pg_catalog.upper_inf(grants.valid_during)
+        and (
+            pg_catalog.upper_inf(grants.valid_during)
+            or pg_catalog.upper(grants.valid_during) > pg_catalog.clock_timestamp()
+        )
     for update;
     v_at := pg_catalog.clock_timestamp();
     if v_grant.grant_id is null then
         return v_at;
     end if;
+    -- A clock that was set back must not stand in the way.
+    v_at := greatest(v_at, v_grant.valid_from + interval '1 microsecond');
     if p_purpose = 'audio_metrics' then
         perform family.cut_recordings(v_family_id, p_child_id, v_at);
     end if;
     update family.consent_grants as grants
-    set valid_during = pg_catalog.tstzrange(pg_catalog.lower(grants.valid_during), v_at),
+    set valid_during = grants.valid_during * pg_catalog.tstzrange(null, v_at),
         withdrawn_at = v_at
     where grants.family_id = v_family_id and grants.grant_id = v_grant.grant_id;
     insert into family.consent_events (

@@ -11,6 +11,13 @@ select wn.allow('family.consent_grants', 'update', 'wn_resolver', 'all');
 select wn.allow('family.consent_grants', 'delete', 'wn_resolver', 'all');
 select audit.govern('family.consent_grants', 'family_id', 'child_id', 'purpose', 'grant_id');
 
+create or replace trigger t40_check_grant before insert on family.consent_grants
+    for each row execute function family.tg_check_grant();
+alter table family.consent_grants enable always trigger t40_check_grant;
+create or replace trigger t40_keep_grant before update on family.consent_grants
+    for each row execute function family.tg_keep_grant();
+alter table family.consent_grants enable always trigger t40_keep_grant;
+
 grant select on family.consent_grants to wn_parent, wn_service, wn_resolver;
 grant select (
     family_id, child_id, purpose, valid_during, grant_id, granted_at, withdrawn_at
@@ -62,3 +69,6 @@ comment on column family.consent_grants.granted_at is
 comment on column family.consent_grants.withdrawn_at is
     'When it was withdrawn; null when it was not. [class: consent] [purpose: consent_keeping] '
     '[keep: with the row] [mask: shift-days] [export: guardian]';
+comment on column family.consent_grants.ui_default is
+    'How the switch stood before: always off. [class: consent] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: guardian]';

@@ -29,3 +29,15 @@ comment on column family.consent_methods.needs_human_review is
 comment on column family.consent_methods.is_offered is
     'Whether parents can choose it now. [class: public] [purpose: consent_keeping] '
     '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.consent_methods.law is
+    'Where the rule names it. [class: public] [purpose: consent_keeping] [keep: with the row] '
+    '[mask: keep] [export: no: not personal]';
+comment on column family.consent_methods.in_force_from is
+    'First day on which it may be used. [class: public] [purpose: consent_keeping] [keep: '
+    'with the row] [mask: keep] [export: no: not personal]';
+comment on column family.consent_methods.retired_on is
+    'First day on which it may not be used any more; null while it may. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.consent_methods.checked_by is
+    'parent (by answering messages), staff or provider: who looks. [class: public] [purpose: '
+    'consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';

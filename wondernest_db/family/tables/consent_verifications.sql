@@ -15,7 +15,8 @@ grant select (family_id, verification_id, state, first_reply_at)
     on family.consent_verifications to wn_service;
 grant select (
     family_id, verification_id, user_id, method, state, provider_reference, step_expires_at,
-    requested_at, first_reply_at, confirmed_at, human_confirmed_by_user_id, artifact_deleted_at
+    requested_at, first_reply_at, confirmed_at, human_confirmed_by_user_id, artifact_deleted_at,
+    evidence_sha256, is_holder_notified, question_count, option_count
 ) on family.consent_verifications to wn_parent;
 grant select on family.consent_verifications to wn_resolver;
 grant insert (
@@ -25,7 +26,7 @@ grant insert (
 ) on family.consent_verifications to wn_resolver;
 grant update (
     state, provider_reference, step_token_hash, step_expires_at, first_reply_at, confirmed_at,
-    human_confirmed_by_user_id, artifact_deleted_at
+    human_confirmed_by_user_id, artifact_deleted_at, evidence_sha256, is_holder_notified
 ) on family.consent_verifications to wn_resolver;
 
 comment on table family.consent_verifications is
@@ -73,3 +74,16 @@ comment on column family.consent_verifications.human_confirmed_by_user_id is
 comment on column family.consent_verifications.artifact_deleted_at is
     'When the document or image was deleted by who checked it. [class: consent] '
     '[purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+comment on column family.consent_verifications.evidence_sha256 is
+    'SHA-256 over the verification and the reference under which staff find the evidence '
+    'again, 32 bytes; null without staff. [class: consent] [purpose: consent_keeping] [keep: '
+    'with the row] [mask: null] [export: guardian]';
+comment on column family.consent_verifications.is_holder_notified is
+    'Whether the holder of the card was told of the payment; null without a card. [class: '
+    'consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+comment on column family.consent_verifications.question_count is
+    'How many questions were asked; null without questions. [class: consent] [purpose: '
+    'consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+comment on column family.consent_verifications.option_count is
+    'How many answers each question offered; null without questions. [class: consent] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';

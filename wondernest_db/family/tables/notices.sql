@@ -63,3 +63,40 @@ comment on column family.notices.text_sha256 is
 comment on column family.notices.published_at is
     'From when it is shown; null while it is a draft. [class: public] [purpose: consent_keeping] '
     '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.title is
+    'What it is about, in a few words. [class: public] [purpose: consent_keeping] [keep: with '
+    'the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.summary is
+    'One paragraph in plain words. [class: public] [purpose: consent_keeping] [keep: with the '
+    'row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.never_collected is
+    'What is never collected, one sentence each. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.contact_use is
+    'That the address of the parent is used to ask for consent, and for what else. [class: '
+    'public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not '
+    'personal]';
+comment on column family.notices.needs_consent is
+    'That nothing is collected without consent. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.means_of_withdrawal is
+    'How to stop. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: '
+    'keep] [export: no: not personal]';
+comment on column family.notices.without_consent is
+    'What works without consent. [class: public] [purpose: consent_keeping] [keep: with the '
+    'row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.for_ages_0_to_5 is
+    'The same in words for the ages 0 to 5. [class: public] [purpose: consent_keeping] [keep: '
+    'with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.for_ages_6_to_9 is
+    'The same in words for the ages 6 to 9. [class: public] [purpose: consent_keeping] [keep: '
+    'with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.for_ages_10_to_12 is
+    'The same in words for the ages 10 to 12. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.for_ages_13_to_15 is
+    'The same in words for the ages 13 to 15. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.notices.for_ages_16_to_17 is
+    'The same in words for the ages 16 to 17. [class: public] [purpose: consent_keeping] '
+    '[keep: with the row] [mask: keep] [export: no: not personal]';

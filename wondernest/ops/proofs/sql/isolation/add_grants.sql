@@ -4,8 +4,11 @@ insert into family.consent_grants (
 )
 select
     grants.family_id, grants.child_id, purposes.purpose, grants.valid_during,
-    grants.granted_by_user_id, grants.verification_id, grants.notice_id, grants.notice_sha256,
+    grants.granted_by_user_id, grants.verification_id, notices.notice_id, notices.text_sha256,
     grants.affirmative_act
 from family.consent_grants as grants
-inner join family.consent_purposes as purposes on purposes.purpose <> grants.purpose
+inner join family.consent_purposes as purposes
+    on purposes.purpose <> grants.purpose and not purposes.involves_disclosure
+inner join family.notices as notices
+    on notices.purpose = purposes.purpose and notices.published_at <= now()
 where grants.family_id = any(%(families)s::uuid[])
