@@ -12,6 +12,7 @@ from wondernest import __version__
 from wondernest.audio import commands as audio
 from wondernest.core import commands as core
 from wondernest.db import commands as db
+from wondernest.family import commands as family
 from wondernest.kit import logs
 from wondernest.kit.errors import Refusal
 from wondernest.ops import commands as ops
@@ -34,6 +35,7 @@ db.app.command("rehearse")(rehearsal.rehearse)
 app.add_typer(db.app, name="db")
 app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
+app.add_typer(family.app, name="consent")
 
 
 def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:

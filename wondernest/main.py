@@ -33,7 +33,13 @@ from wondernest.db.pool import Database
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import routes as family
-from wondernest.family import routes_invitations, routes_members, routes_preferences
+from wondernest.family import (
+    receipts,
+    routes_consent,
+    routes_invitations,
+    routes_members,
+    routes_preferences,
+)
 from wondernest.family import routes_staff as family_staff
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
@@ -41,8 +47,9 @@ from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, routes_staff, family, routes_invitations, routes_members,
-    routes_preferences, family_staff, audio, analytics,
+    core, routes_accounts, routes_factors, routes_staff,
+    family, routes_consent, routes_invitations, routes_members, routes_preferences, family_staff,
+    audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health,
 )  # fmt: skip
@@ -82,6 +89,7 @@ def _lifespan(
             rotate_every=timedelta(days=settings.signing_key_days),
             epoch=settings.signing_epoch,
         )
+        app.state.receipt_keys = receipts.ReceiptKeys(vault, epoch=settings.receipt_key_epoch)
         app.state.hub = Hub(url)
         await app.state.database.open()
         app.state.hub.start()
@@ -138,6 +146,11 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
     async def show_keys(request: Request) -> dict[str, list[dict[str, str]]]:
         tokens: AccessTokens = request.app.state.tokens
         return tokens.key_set()
+
+    @app.get("/.well-known/consent-keys.json", include_in_schema=False)
+    async def show_receipt_keys(request: Request) -> dict[str, list[dict[str, str]]]:
+        keys: receipts.ReceiptKeys = request.app.state.receipt_keys
+        return keys.key_set()
 
     description.install(app)
     app.mount("/static", _Static(directory=Path(str(rendering.STATIC_ROOT))), name="static")

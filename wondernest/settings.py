@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     signing_key_days: int = Field(default=30, ge=1, le=365)
     # Counted up by one, it replaces the signing keys at once: what is out ends, nobody is asked.
     signing_epoch: int = Field(default=1, ge=1)
+    # Counted up by one, new receipts of consent get a new key; what older keys signed stays good.
+    receipt_key_epoch: int = Field(default=1, ge=1, le=1000)
     session_idle_hours: int = Field(default=24 * 14, ge=1, le=24 * 30)
     session_live_hours: int = Field(default=24 * 60, ge=1, le=24 * 90)
 

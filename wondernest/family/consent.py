@@ -9,13 +9,23 @@ from uuid import UUID
 from wondernest.core import service as core
 from wondernest.core.mail import Mailer
 from wondernest.db.pool import ReadTransaction, Transaction
-from wondernest.family import _store
+from wondernest.family import _store_consent as _store
 from wondernest.family.errors import NoticeSuperseded, VerificationNotGood
-from wondernest.family.rows import Grant, Notice, Verification
+from wondernest.family.rows import (
+    ConsentEvent,
+    Grant,
+    Method,
+    Notice,
+    OpenCheck,
+    Purpose,
+    Verification,
+)
 from wondernest.kit import clock
 
 STEP_TOPIC = "consent.step_due"
 STEP_LIVES_FOR = timedelta(hours=24)
+EMAIL_PLUS = "email_plus"
+EVENTS_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +47,75 @@ async def get_state(
     return ConsentState(
         notice=notice,
         grant=next((grant for grant in grants if grant.purpose == purpose), None),
-        verification=await _store.get_verification(tx, family_id=family_id),
+        verification=await _store.get_verification(
+            tx, family_id=family_id, purpose=purpose
+        ),
     )
 
 
-async def request_verification(tx: Transaction, *, family_id: UUID) -> UUID:
-    """Starts "e-mail plus": the first message goes out when this commits."""
+async def list_purposes(tx: ReadTransaction) -> list[Purpose]:
+    """What a parent may consent to, disclosures last."""
+    return await _store.list_purposes(tx)
+
+
+async def list_methods(tx: ReadTransaction) -> list[Method]:
+    """Ways to be verified that are on offer, the one by e-mail first."""
+    return await _store.list_methods(tx)
+
+
+async def list_grants(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> list[Grant]:
+    """What is in force for a child, suspended or not."""
+    return await _store.list_grants(tx, family_id=family_id, child_id=child_id)
+
+
+async def list_events(
+    tx: ReadTransaction, *, family_id: UUID, child_id: UUID
+) -> list[ConsentEvent]:
+    """Acts of consent for a child, newest first, at most EVENTS_SHOWN."""
+    return await _store.list_consent_events(
+        tx, family_id=family_id, child_id=child_id, at_most=EVENTS_SHOWN
+    )
+
+
+async def request_verification(
+    tx: Transaction, *, family_id: UUID, method: str = EMAIL_PLUS
+) -> UUID:
+    """Starts a verification. By e-mail the first message goes out when this commits; a method that
+    staff checks waits for them."""
     verification_id = clock.new_id()
-    await _store.request_verification(tx, verification_id=verification_id, method="email_plus")
-    await ask_for_step(tx, family_id=family_id, verification_id=verification_id)
+    await _store.request_verification(tx, verification_id=verification_id, method=method)
+    if method == EMAIL_PLUS:
+        await ask_for_step(tx, family_id=family_id, verification_id=verification_id)
     return verification_id
+
+
+async def list_open_checks(tx: ReadTransaction) -> list[OpenCheck]:
+    """For staff: parents who wait to be checked, the oldest first."""
+    return await _store.list_open_checks(tx)
+
+
+async def record_check(
+    tx: Transaction,
+    *,
+    family_id: UUID,
+    verification_id: UUID,
+    reference: str,
+    is_holder_notified: bool | None,
+    artifact_deleted_at: datetime | None,
+) -> datetime:
+    """What a member of staff saw of a parent. Of `reference` only a hash is kept.
+
+    `is_holder_notified` is for a card, `artifact_deleted_at` for an official document. Refusals:
+    VerificationNotGood, CheckNotComplete, the family of staff themselves.
+    """
+    return await _store.record_staff_check(
+        tx,
+        family_id=family_id,
+        verification_id=verification_id,
+        reference=reference,
+        is_holder_notified=is_holder_notified,
+        artifact_deleted_at=artifact_deleted_at,
+    )
 
 
 async def take_step(tx: Transaction, *, family_id: UUID, verification_id: UUID, token: str) -> str:
@@ -127,7 +196,11 @@ async def give(
     affirmative_act: str,
     covers_from: datetime | None,
 ) -> UUID:
-    """Puts consent in force from now, or from an earlier moment for recordings already made."""
+    """Puts consent in force from now, or from an earlier moment for recordings already made.
+
+    What is in force on an older notice or a weaker verification is renewed from now on. Needs a
+    fresh sign-in.
+    """
     return await _store.grant_consent(
         tx,
         child_id=child_id,
@@ -142,3 +215,8 @@ async def give(
 async def withdraw(tx: Transaction, *, child_id: UUID, purpose: str) -> datetime:
     """Ends consent; in force when this returns. Withdrawing twice is no error."""
     return await _store.withdraw_consent(tx, child_id=child_id, purpose=purpose)
+
+
+async def withdraw_all(tx: Transaction, *, child_id: UUID) -> datetime:
+    """Ends every consent of a child; in force when this returns."""
+    return await _store.withdraw_all_consent(tx, child_id=child_id)

@@ -22,9 +22,45 @@ class VerificationNotGood(Refusal):
 
 
 class NoticeSuperseded(Refusal):
-    """The notice has changed. Please read the new one."""
+    """The notice has changed. A guardian can read the new one and renew consent."""
 
     status, sqlstate = 403, "WN007"
+
+
+class CheckNotComplete(Refusal):
+    """Something is missing: that the card holder was told, or when the document was deleted."""
+
+    status, constraint = 422, "consent_verifications_card_check"
+
+
+class DocumentNotDeleted(Refusal):
+    """The official document must be deleted before the check counts."""
+
+    status, constraint = 422, "consent_verifications_artifact_check"
+
+
+class ConsentAgeReached(Refusal):
+    """The child is old enough to decide alone. A parent cannot consent any more."""
+
+    status, sqlstate = 409, "WN206"
+
+
+class NoSuchReceipt(Refusal):
+    """There is no such receipt."""
+
+    status = 404
+
+
+class ReceiptNotGood(Refusal):
+    """This is not a receipt of ours, or it was changed."""
+
+    status = 422
+
+
+class NoReceiptKeys(Refusal):
+    """There are no keys here. Please give the published ones with --key."""
+
+    status = 422
 
 
 class NotAGuardian(Refusal):

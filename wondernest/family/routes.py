@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from wondernest.family import consent, service
+from wondernest.family import consent, receipts, service
+from wondernest.family.routes_consent import receipt_keys
 from wondernest.web.auth import CallerDep
 
 router = APIRouter(prefix="/api/v1/families", tags=["families"])
@@ -16,6 +17,10 @@ Strict = ConfigDict(extra="forbid", str_strip_whitespace=True)
 Purpose = Literal[
     "audio_metrics", "content_personalisation", "analytics", "milestones",
     "third_party_disclosure", "research",
+]  # fmt: skip
+Method = Literal[
+    "signed_form", "payment_card", "toll_free_call", "video_call", "government_id",
+    "knowledge_questions", "face_match", "email_plus", "text_plus",
 ]  # fmt: skip
 
 
@@ -63,13 +68,26 @@ class NoticeAnswer(BaseModel):
 
     notice_id: UUID
     version: int
+    title: str
+    summary: str
     items_collected: str
+    never_collected: list[str]
     uses: str
     third_parties: str
     may_refuse_disclosure: str
+    contact_use: str
+    needs_consent: str
+    online_notice_path: str
     means_of_consent: str
+    means_of_withdrawal: str
+    without_consent: str
     deletion_promise: str
     retention_policy: str
+    for_ages_0_to_5: str
+    for_ages_6_to_9: str
+    for_ages_10_to_12: str
+    for_ages_13_to_15: str
+    for_ages_16_to_17: str
     sha256: str
 
 
@@ -78,6 +96,8 @@ class ConsentAnswer(BaseModel):
 
     purpose: Purpose
     is_in_force: bool
+    is_suspended: bool
+    ends_at: datetime | None
     valid_from: datetime | None
     verification_id: UUID | None
     verification_state: str | None
@@ -172,31 +192,30 @@ async def get_consent(
     notice, grant, verification = state.notice, state.grant, state.verification
     return ConsentAnswer(
         purpose=purpose,
-        is_in_force=grant is not None,
+        is_in_force=grant is not None and not grant.is_suspended,
+        is_suspended=grant is not None and grant.is_suspended,
+        ends_at=grant.ends_at if grant else None,
         valid_from=grant.valid_from if grant else None,
         verification_id=verification.verification_id if verification else None,
         verification_state=verification.state if verification else None,
         notice=NoticeAnswer(
-            notice_id=notice.notice_id,
-            version=notice.version,
-            items_collected=notice.items_collected,
-            uses=notice.uses,
-            third_parties=notice.third_parties,
-            may_refuse_disclosure=notice.may_refuse_disclosure,
-            means_of_consent=notice.means_of_consent,
-            deletion_promise=notice.deletion_promise,
-            retention_policy=notice.retention_policy,
             sha256=notice.text_sha256.hex(),
+            **{name: getattr(notice, name) for name in NoticeAnswer.model_fields if name != "sha256"},
         ),
     )
 
 
 @router.post("/{family_id}/verifications", status_code=201)
-async def request_verification(family_id: UUID, caller: CallerDep) -> dict[str, UUID]:
-    """Starts to verify the caller as a parent: a message goes to their e-mail address."""
+async def request_verification(
+    family_id: UUID, caller: CallerDep, method: Method = consent.EMAIL_PLUS
+) -> dict[str, UUID]:
+    """Starts to verify the caller as a parent: a message goes to their e-mail address, or, by a
+    method that staff checks, the request waits for them."""
     actor = caller.inside(family_id)
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
-        verification_id = await consent.request_verification(tx, family_id=family_id)
+        verification_id = await consent.request_verification(
+            tx, family_id=family_id, method=method
+        )
     return {"verification_id": verification_id}
 
 
@@ -215,7 +234,12 @@ async def take_step(
 
 @router.put("/{family_id}/children/{child_id}/consents/{purpose}", status_code=201)
 async def give_consent(
-    family_id: UUID, child_id: UUID, purpose: Purpose, body: NewConsent, caller: CallerDep
+    family_id: UUID,
+    child_id: UUID,
+    purpose: Purpose,
+    body: NewConsent,
+    caller: CallerDep,
+    request: Request,
 ) -> dict[str, UUID]:
     """Switches one purpose on for one child."""
     actor = caller.inside(family_id)
@@ -229,15 +253,19 @@ async def give_consent(
             affirmative_act="switched_on",
             covers_from=body.covers_from,
         )
+        await receipts.issue(tx, receipt_keys(request), family_id=family_id, child_id=child_id)
     return {"grant_id": grant_id}
 
 
 @router.delete("/{family_id}/children/{child_id}/consents/{purpose}")
 async def withdraw_consent(
-    family_id: UUID, child_id: UUID, purpose: Purpose, caller: CallerDep
+    family_id: UUID, child_id: UUID, purpose: Purpose, caller: CallerDep, request: Request
 ) -> dict[str, datetime]:
     """Switches one purpose off; in force when this answers."""
     actor = caller.inside(family_id)
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
         at = await consent.withdraw(tx, child_id=child_id, purpose=purpose)
+    # On its own, so that nothing about a receipt can undo a withdrawal.
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        await receipts.issue(tx, receipt_keys(request), family_id=family_id, child_id=child_id)
     return {"withdrawn_at": at}

@@ -29,38 +29,124 @@ class ChildRow:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice in force for a purpose, as it is shown."""
+    """The notice in force for a purpose, every sentence as it is shown."""
 
     notice_id: UUID
     purpose: str
     version: int
+    title: str
+    summary: str
     items_collected: str
+    never_collected: list[str]
     uses: str
     third_parties: str
     may_refuse_disclosure: str
+    contact_use: str
+    needs_consent: str
+    online_notice_path: str
     means_of_consent: str
+    means_of_withdrawal: str
+    without_consent: str
     deletion_promise: str
     retention_policy: str
+    for_ages_0_to_5: str
+    for_ages_6_to_9: str
+    for_ages_10_to_12: str
+    for_ages_13_to_15: str
+    for_ages_16_to_17: str
     text_sha256: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Consent in force for one purpose."""
+    """Consent in force for one purpose; suspended while a changed notice waits for a renewal."""
 
     purpose: str
     grant_id: UUID
     valid_from: datetime
     granted_at: datetime
+    ends_at: datetime | None
+    is_suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How far the signed-in guardian's latest verification has come."""
+    """How far a verification of the signed-in guardian has come."""
 
     verification_id: UUID
     method: str
     state: str
+    requested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a parent may consent to."""
+
+    purpose: str
+    kind: str
+    involves_disclosure: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way to verify a parent; `checked_by` is parent or staff."""
+
+    method: str
+    description: str
+    law: str
+    checked_by: str
+    permits_disclosure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEvent:
+    """One act of consent."""
+
+    event_id: UUID
+    purpose: str
+    event: str
+    method: str | None
+    happened_at: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """What a receipt says of one act."""
+
+    event_id: UUID
+    event: str
+    purpose: str
+    user_id: UUID
+    happened_at: datetime
+    method: str | None
+    anonymous_id: UUID
+    country: str
+    region: str
+    purpose_type: str
+    valid_from: datetime
+    valid_until: datetime | None
+    affirmative_act: str
+    notice_version: int
+    language: str
+    text_sha256: bytes
+    items_collected: str
+    uses: str
+    third_parties: str
+    online_notice_path: str
+    retention_policy: str
+    means_of_withdrawal: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheck:
+    """A parent who waits for a check by staff."""
+
+    family_id: UUID
+    verification_id: UUID
+    method: str
     requested_at: datetime
 
 

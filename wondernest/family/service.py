@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wondernest.db.pool import NoSuchFamily, ReadTransaction, Transaction
 from wondernest.family import _store
-from wondernest.family.errors import NoSuchChild
+from wondernest.family.errors import NoSuchChild, NotAGuardian
 from wondernest.family.rows import ChildRow
 from wondernest.kit import clock
 from wondernest.kit.envelope import Place
@@ -121,3 +121,9 @@ async def get_child(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> 
 async def get_member_role(tx: ReadTransaction) -> str | None:
     """owner, guardian, caregiver or viewer; None outside a family."""
     return await _store.get_member_role(tx)
+
+
+async def require_guardian(tx: ReadTransaction) -> None:
+    """NotAGuardian unless the signed-in adult decides for the children of the family."""
+    if await get_member_role(tx) not in GUARDIANS:
+        raise NotAGuardian

@@ -4,7 +4,9 @@ select
     purpose,
     grant_id,
     lower(valid_during) as valid_from,
-    granted_at
+    granted_at,
+    case when upper_inf(valid_during) then null else upper(valid_during) end as ends_at,
+    coalesce(family.superseded_at(notice_id) <= clock_timestamp(), false) as is_suspended
 from family.consent_grants
 where family_id = %(family_id)s::uuid
     and child_id = %(child_id)s::uuid

@@ -18,19 +18,19 @@ grant insert (family_id, event_id, document, key_id) on family.consent_receipts 
 
 comment on table family.consent_receipts is
     'The receipt of one act of consent. [class: consent] [purpose: consent_keeping] [keep: '
-    'until erasure] [mask: keep] [export: guardian]';
+    'until erasure] [mask: drop] [export: guardian]';
 comment on column family.consent_receipts.family_id is
     'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: '
-    'with the row] [mask: hash] [export: guardian]';
+    'with the row] [mask: drop] [export: guardian]';
 comment on column family.consent_receipts.event_id is
     'The act it is about. [class: consent] [purpose: consent_keeping] [keep: with the row] '
-    '[mask: hash] [export: guardian]';
+    '[mask: drop] [export: guardian]';
 comment on column family.consent_receipts.document is
     'The receipt, JSON with its signature; no name, no address. [class: consent] [purpose: '
-    'consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
+    'consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 comment on column family.consent_receipts.key_id is
     'The key it was signed with. [class: consent] [purpose: consent_keeping] [keep: with the '
-    'row] [mask: keep] [export: guardian]';
+    'row] [mask: drop] [export: guardian]';
 comment on column family.consent_receipts.issued_at is
     'When it was handed out. [class: consent] [purpose: consent_keeping] [keep: with the row] '
-    '[mask: shift-days] [export: guardian]';
+    '[mask: drop] [export: guardian]';

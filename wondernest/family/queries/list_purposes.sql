@@ -1,0 +1,5 @@
+-- What a family can be asked for.
+-- rows: Purpose  as: wn_parent
+select purpose, kind, involves_disclosure, description
+from family.consent_purposes
+order by involves_disclosure, purpose
