@@ -25,6 +25,7 @@ from wondernest.dashboards import (
     invitation_pages,
     link_pages,
     member_pages,
+    privacy_pages,
     rendering,
     security_pages,
     session,
@@ -32,7 +33,6 @@ from wondernest.dashboards import (
 from wondernest.db.pool import Database
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
-from wondernest.family import routes as family
 from wondernest.family import (
     receipts,
     routes_consent,
@@ -40,6 +40,7 @@ from wondernest.family import (
     routes_members,
     routes_preferences,
 )
+from wondernest.family import routes as family
 from wondernest.family import routes_staff as family_staff
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
@@ -51,7 +52,7 @@ ROOMS = (
     family, routes_consent, routes_invitations, routes_members, routes_preferences, family_staff,
     audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
-    invitation_pages, member_pages, day_pages, health,
+    invitation_pages, member_pages, day_pages, health, privacy_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from tests.family.test_consent import Guardian, events_of, join
+from tests.support.guardians import Guardian, events_of, join
 from tests.support.notices import publish_notice
 from tests.support.people import PASSWORD, People
 from wondernest.core import service_accounts as accounts
@@ -98,9 +98,7 @@ async def give(guardian: Guardian, verification_id: UUID, purpose: str) -> UUID:
         state = await consent.get_state(
             tx, family_id=home.family_id, child_id=home.child_id, purpose=purpose
         )
-    return await guardian.give(
-        verification_id, purpose=purpose, notice_id=state.notice.notice_id
-    )
+    return await guardian.give(verification_id, purpose=purpose, notice_id=state.notice.notice_id)
 
 
 async def test_disclosure_takes_a_check_by_staff_of_its_own(
@@ -142,8 +140,8 @@ async def test_beside_a_disclosure_nothing_rests_on_a_message(
 
 @pytest.mark.parametrize(
     "reference",
-    ["", "short", "4111 1111 1111 1111", "4111-1111-1111-1111", "ref 4111111111111111", "data:;x" * 20,
-     "anna@example.org", "card 4111/1111/1111/1111"],
+    ["", "short", "4111 1111 1111 1111", "4111-1111-1111-1111", "ref 4111111111111111",
+     "data:;x" * 20, "anna@example.org", "card 4111/1111/1111/1111"],
 )  # fmt: skip
 async def test_what_looks_like_a_card_or_a_file_is_no_reference(
     guardian: Guardian, people: People, checker: SignedIn, admin: Connection, reference: str
@@ -304,7 +302,7 @@ async def test_consent_ends_at_the_age_of_the_country(
 
 
 async def test_no_parent_consents_for_who_is_old_enough(
-    guardian: Guardian, people: People, admin: Connection
+    guardian: Guardian, admin: Connection
 ) -> None:
     verification_id = await guardian.verify()
     await admin.execute(
@@ -322,9 +320,11 @@ async def test_no_parent_consents_for_who_is_old_enough(
     await guardian.withdraw()
 
 
-async def test_material_change_suspends_until_renewed(
+@pytest.fixture
+async def alone(
     own_site: Site, vault: Vault, tokens: AccessTokens, policy: SessionPolicy
-) -> None:
+) -> AsyncIterator[tuple[People, Connection]]:
+    """People of a database where a notice can be published without disturbing other tests."""
     async with AsyncExitStack() as stack:
         pools = []
         for role in ("wn_api", "wn_jobs"):
@@ -332,39 +332,42 @@ async def test_material_change_suspends_until_renewed(
             await pool.open()
             stack.push_async_callback(pool.close)
             pools.append(pool)
-        people = People(pools[0], pools[1], tokens, policy)
         admin = await stack.enter_async_context(
             await Connection.connect(own_site.url("postgres"), autocommit=True)
         )
-        guardian = Guardian(people, await people.household())
-        started_at = clock.now() - timedelta(hours=5)
+        yield People(pools[0], pools[1], tokens, policy), admin
 
-        async def upload(hour: int) -> None:
-            at = started_at + timedelta(hours=hour)
-            await people.send(guardian.home, people.session(str(hour), started_at=at))
 
-        await upload(0)
-        await publish_notice(admin, "audio_metrics", is_material=False)
-        await upload(1)
-        await publish_notice(admin, "milestones", is_material=True)
+async def test_material_change_suspends_until_renewed(alone: tuple[People, Connection]) -> None:
+    people, admin = alone
+    guardian = Guardian(people, await people.household())
+    started_at = clock.now() - timedelta(hours=5)
+
+    async def upload(hour: int) -> None:
+        at = started_at + timedelta(hours=hour)
+        await people.send(guardian.home, people.session(str(hour), started_at=at))
+
+    await upload(0)
+    await publish_notice(admin, "audio_metrics", is_material=False)
+    await publish_notice(admin, "milestones", is_material=True)
+    await upload(1)
+    await publish_notice(admin, "audio_metrics", is_material=True)
+    with pytest.raises(NoticeSuperseded):
         await upload(2)
-        await publish_notice(admin, "audio_metrics", is_material=True)
-        with pytest.raises(NoticeSuperseded):
-            await upload(3)
-        grant = (await guardian.state()).grant
-        assert grant is not None
-        assert grant.is_suspended
+    grant = (await guardian.state()).grant
+    assert grant is not None
+    assert grant.is_suspended
 
-        await guardian.give(await guardian.verify())
+    await guardian.give(await guardian.verify())
 
+    await upload(2)
+    grant = (await guardian.state()).grant
+    assert grant is not None
+    assert not grant.is_suspended
+    assert await events_of(admin, guardian.home) == ["granted", "renewed"]
+    await guardian.withdraw()
+    with pytest.raises(ConsentRequired):
         await upload(3)
-        grant = (await guardian.state()).grant
-        assert grant is not None
-        assert not grant.is_suspended
-        assert await events_of(admin, guardian.home) == ["granted", "renewed"]
-        await guardian.withdraw()
-        with pytest.raises(ConsentRequired):
-            await upload(4)
 
 
 async def test_service_cannot_confirm_a_check(guardian: Guardian, jobs: Database) -> None:

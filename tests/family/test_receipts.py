@@ -16,6 +16,7 @@ from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
 from wondernest.family import receipts
 from wondernest.family.errors import ReceiptNotGood
+from wondernest.kit import signed
 from wondernest.main import create_app
 from wondernest.settings import Settings
 
@@ -117,9 +118,7 @@ async def test_no_receipt_for_another_family_or_a_helper(
     assert answer.status_code == 403
 
 
-async def test_a_receipt_is_never_rewritten(
-    client: TestClient, people: People, site: Site
-) -> None:
+async def test_a_receipt_is_never_rewritten(client: TestClient, people: People, site: Site) -> None:
     home = await people.household()
     receipt_of(client, home, "granted")
     for statement in (
@@ -185,8 +184,8 @@ def test_a_rotated_key_signs_and_the_old_one_still_verifies(tmp_path: Path) -> N
     (new,) = set(second.public) - set(first.public)
     published = json.dumps(second.key_set()).encode()
     assert set(receipts.read_key_set(published)) == set(second.public)
-    old = receipts.signed.sign(receipts.NAME, {"a": "b"}, first.newest)
-    fresh = receipts.signed.sign(receipts.NAME, {"a": "b"}, second.newest)
+    old = signed.sign(receipts.NAME, {"a": "b"}, first.newest)
+    fresh = signed.sign(receipts.NAME, {"a": "b"}, second.newest)
     assert receipts.verify(old, second.public) == {"a": "b"}
     assert receipts.verify(fresh, {new: second.public[new]}) == {"a": "b"}
     with pytest.raises(ReceiptNotGood):

@@ -8,7 +8,11 @@ from wondernest.kit import signed
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(32))
 KEYS = {signed.key_id(KEY.public_key()): KEY.public_key()}
-CONTENT = {"state": "given", "text": 'Ängste, "quotes" \u2028 and \\', "list": [1, {"b": "", "a": 2}]}
+CONTENT = {
+    "state": "given",
+    "text": 'Ängste, "quotes" \u2028 and \\',
+    "list": [1, {"b": "", "a": 2}],
+}
 GENUINE = signed.sign("thing", CONTENT, KEY)
 
 

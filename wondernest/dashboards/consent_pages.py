@@ -8,22 +8,27 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from wondernest.core import service as core
+from wondernest.core.errors import SignInNotFresh
 from wondernest.dashboards import day_view, session
 from wondernest.dashboards.day_pages import links
+from wondernest.dashboards.security_pages import confirm_first
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import ConfirmStepPage, ConsentNotice, ConsentPage, Notice
-from wondernest.db.pool import ReadTransaction
-from wondernest.family import consent
+from wondernest.db.pool import ReadTransaction, Transaction
+from wondernest.family import consent, receipts
 from wondernest.family import service as family
 from wondernest.family.consent import ConsentState
 from wondernest.family.errors import NoticeSuperseded, VerificationNotGood
+from wondernest.family.routes import Purpose
+from wondernest.family.routes_consent import receipt_keys
+from wondernest.family.rows import Notice as ShownNotice
 from wondernest.family.service import Child
 from wondernest.kit import clock
 
 router = APIRouter(include_in_schema=False)
 
 VisitorDep = Annotated[Visitor, Depends(get_visitor)]
-PURPOSE = "audio_metrics"
+PURPOSE: Purpose = "audio_metrics"
 
 _MAILED = {
     "requested": Notice(
@@ -38,60 +43,99 @@ _MAILED = {
     ),
     "confirmed": Notice("success", "Your e-mail address is confirmed. You can switch this on now."),
 }
+_CHECKED = {
+    "requested": Notice(
+        "info",
+        "We will get in touch to make sure that you are the parent. Until then nothing is done.",
+    ),
+    "confirmed": Notice("success", "We know that it is you. You can switch this on now."),
+}
 
 
-def _notice(state: ConsentState) -> ConsentNotice:
-    notice = state.notice
+def notice_view(notice: ShownNotice) -> ConsentNotice:
+    """Every sentence of a notice, in the order of the page."""
+    ages = ("0_to_5", "6_to_9", "10_to_12", "13_to_15", "16_to_17")
     return ConsentNotice(
         notice_id=str(notice.notice_id),
         version=str(notice.version),
-        title="Speech measurements",
-        summary=(
-            "Your phone listens on the device, counts, and forgets. We keep the counts, so that"
-            " you can see how talk around your child changes over days and weeks."
-        ),
+        title=notice.title,
+        summary=notice.summary,
         collected=(notice.items_collected,),
-        never_collected=(
-            "Sound, words or a voice pattern. They do not leave the device.",
-            "The day of birth, a surname or a picture of your child.",
-        ),
+        never_collected=tuple(notice.never_collected),
         purposes=(notice.uses,),
         sharing=f"{notice.third_parties} {notice.may_refuse_disclosure}",
         retention=notice.retention_policy,
-        withdrawal=f"{notice.means_of_consent} {notice.deletion_promise}",
+        withdrawal=f"{notice.means_of_withdrawal} {notice.deletion_promise}",
+        giving=notice.means_of_consent,
+        before=f"{notice.needs_consent} {notice.contact_use}",
+        without=notice.without_consent,
+        for_ages=tuple(
+            (age.replace("_", " "), str(getattr(notice, f"for_ages_{age}"))) for age in ages
+        ),
+        online_url=notice.online_notice_path,
     )
 
 
+def page_url(child: Child, purpose: str) -> str:
+    """Where one purpose of a child is read and decided."""
+    base = f"{day_view.day_url(child)}/consent"
+    return base if purpose == PURPOSE else f"{base}/{purpose}"
+
+
+def _waiting(state: ConsentState) -> tuple[Notice, ...]:
+    """How far a verification has come that a switch still waits for."""
+    verification = state.verification
+    if verification is None or (state.grant is not None and not state.grant.is_suspended):
+        return ()
+    if verification.method != consent.EMAIL_PLUS:
+        return (_CHECKED[verification.state],) if verification.state in _CHECKED else ()
+    return (_MAILED[verification.state],)
+
+
 async def _page(
-    tx: ReadTransaction, family_id: UUID, child_id: UUID
+    tx: ReadTransaction, family_id: UUID, child_id: UUID, purpose: str
 ) -> tuple[ConsentPage, Child, ConsentState]:
     child = await family.get_child(tx, family_id=family_id, child_id=child_id)
-    state = await consent.get_state(tx, family_id=family_id, child_id=child_id, purpose=PURPOSE)
+    state = await consent.get_state(tx, family_id=family_id, child_id=child_id, purpose=purpose)
     role = await family.get_member_role(tx)
     profile = await core.get_profile(tx)
+    purposes = {one.purpose: one for one in await consent.list_purposes(tx)}
+    methods: tuple[tuple[str, str], ...] = ()
+    if state.verification is None and purposes[purpose].involves_disclosure:
+        methods = tuple(
+            (one.method, one.description)
+            for one in await consent.list_methods(tx)
+            if one.permits_disclosure
+        )
     today = clock.now().astimezone(ZoneInfo(child.time_zone)).date()
-    is_waiting = state.grant is None and state.verification is not None
-    notes = (_MAILED[state.verification.state],) if is_waiting and state.verification else ()
+    is_suspended = state.grant is not None and state.grant.is_suspended
     page = ConsentPage(
         child=day_view.chip(child, today=today, is_current=True),
-        notice=_notice(state),
-        is_on=state.grant is not None,
+        notice=notice_view(state.notice),
+        is_on=state.grant is not None and not is_suspended,
         decided_at=state.grant.granted_at if state.grant else None,
         time_zone=child.time_zone,
         may_decide=role in family.GUARDIANS,
         needs_password=False,
         email=profile.email,
-        action_url=f"{day_view.day_url(child)}/consent",
-        notices=notes,
+        action_url=page_url(child, purpose),
+        notices=_waiting(state),
+        subject="Measuring" if purpose == PURPOSE else "This",
+        is_suspended=is_suspended,
+        methods=methods,
+        privacy_url=f"{day_view.day_url(child)}/privacy",
     )
     return page, child, state
 
 
 @router.get("/families/{family_id}/children/{child_id}/consent")
-async def show_consent(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Response:
+@router.get("/families/{family_id}/children/{child_id}/consent/{purpose}")
+async def show_consent(
+    family_id: UUID, child_id: UUID, visitor: VisitorDep, purpose: Purpose = PURPOSE
+) -> Response:
     actor = visitor.inside(family_id)
     async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-        page, child, _state = await _page(tx, family_id, child_id)
+        page, child, _state = await _page(tx, family_id, child_id, purpose)
     return session.show(visitor, page, *links(child, current="consent"))
 
 
@@ -103,37 +147,65 @@ def _notice_id(fields: dict[str, str]) -> UUID:
         raise NoticeSuperseded from None
 
 
+async def _accept(
+    tx: Transaction, family_id: UUID, purpose: str, state: ConsentState, fields: dict[str, str]
+) -> bool:
+    """Goes one step on; True when consent is in force now."""
+    verification = state.verification
+    if verification is None:
+        method = fields.get("method") or consent.EMAIL_PLUS
+        await consent.request_verification(tx, family_id=family_id, method=method)
+        return False
+    if verification.state == "confirmed":
+        await consent.give(
+            tx,
+            child_id=UUID(fields["child_id"]),
+            purpose=purpose,
+            notice_id=_notice_id(fields),
+            verification_id=verification.verification_id,
+            affirmative_act="switched_on",
+            covers_from=None,
+        )
+        return True
+    if verification.method == consent.EMAIL_PLUS:
+        # Asked again: the message may have been lost.
+        await consent.ask_for_step(
+            tx, family_id=family_id, verification_id=verification.verification_id
+        )
+    return False
+
+
 @router.post("/families/{family_id}/children/{child_id}/consent")
-async def decide(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Response:
+@router.post("/families/{family_id}/children/{child_id}/consent/{purpose}")
+async def decide(
+    family_id: UUID, child_id: UUID, visitor: VisitorDep, purpose: Purpose = PURPOSE
+) -> Response:
     """Accepting starts the verification, or switches on after it; declining switches off."""
     actor = visitor.inside(family_id)
-    fields = await session.read_form(visitor)
-    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-        _page_now, child, state = await _page(tx, family_id, child_id)
-        if fields.get("decision") == "decline":
-            await consent.withdraw(tx, child_id=child_id, purpose=PURPOSE)
-        elif fields.get("decision") == "accept" and state.grant is None:
-            if state.verification is not None and state.verification.state == "confirmed":
-                await consent.give(
-                    tx,
-                    child_id=child_id,
-                    purpose=PURPOSE,
-                    notice_id=_notice_id(fields),
-                    verification_id=state.verification.verification_id,
-                    affirmative_act="switched_on",
-                    covers_from=None,
-                )
-                return session.go(visitor, day_view.day_url(child))
-            if state.verification is None:
-                await consent.request_verification(tx, family_id=family_id)
-            else:
-                # Asked again: the message may have been lost.
-                await consent.ask_for_step(
-                    tx,
-                    family_id=family_id,
-                    verification_id=state.verification.verification_id,
-                )
-    return session.go(visitor, f"{day_view.day_url(child)}/consent")
+    fields = await session.read_form(visitor) | {"child_id": str(child_id)}
+    is_given = False
+    try:
+        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+            page, child, state = await _page(tx, family_id, child_id, purpose)
+            if fields.get("decision") == "decline":
+                await consent.withdraw(tx, child_id=child_id, purpose=purpose)
+            elif fields.get("decision") == "accept" and not page.is_on:
+                if page.methods and fields.get("method") not in dict(page.methods):
+                    errors = {"method": "Please choose how we can make sure that it is you."}
+                    here = links(child, current="consent")
+                    return session.show(visitor, page, *here, status=422, errors=errors)
+                is_given = await _accept(tx, family_id, purpose, state, fields)
+    except SignInNotFresh:
+        return confirm_first(visitor)
+    if page.may_decide:
+        # On its own, so that nothing about a receipt can undo a decision.
+        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+            await receipts.issue(
+                tx, receipt_keys(visitor.request), family_id=family_id, child_id=child_id
+            )
+    if is_given and purpose == PURPOSE:
+        return session.go(visitor, day_view.day_url(child))
+    return session.go(visitor, page_url(child, purpose))
 
 
 @router.get("/families/{family_id}/verifications/{verification_id}")

@@ -32,6 +32,7 @@ def links(child: Child, *, current: str) -> tuple[NavLink, ...]:
     return (
         NavLink(child.nickname, base, "day", current == "day"),
         NavLink("Consent", f"{base}/consent", "consent", current == "consent"),
+        NavLink("Privacy", f"{base}/privacy", "consent", current == "privacy"),
     )
 
 

@@ -86,11 +86,15 @@ async def _child_card(tx: ReadTransaction, child: Child) -> ChildCard:
     )
 
 
-def _family_page(name: str = "", time_zone: str = "America/New_York") -> CreateFamilyPage:
+def _family_page(
+    name: str = "", time_zone: str = "America/New_York", country: str = ""
+) -> CreateFamilyPage:
     return CreateFamilyPage(
         action_url="/families/new",
         time_zones=zones.choices(),
         time_zone=time_zone,
+        countries=zones.countries(),
+        country=country,
         name=name,
     )
 
@@ -98,7 +102,8 @@ def _family_page(name: str = "", time_zone: str = "America/New_York") -> CreateF
 @router.get("/families/new")
 async def show_create_family(visitor: VisitorDep) -> Response:
     visitor.signed_in()
-    return session.show(visitor, _family_page())
+    guess = zones.guess_country(visitor.request.headers.get("accept-language", ""))
+    return session.show(visitor, _family_page(country=guess))
 
 
 @router.post("/families/new")
@@ -106,18 +111,22 @@ async def create_family(visitor: VisitorDep) -> Response:
     actor = visitor.signed_in()
     fields = await session.read_form(visitor)
     name, time_zone = fields.get("name", "").strip(), fields.get("time_zone", "")
+    country = fields.get("country", "")
     errors = {}
     if not 1 <= len(name) <= 80:
         errors["name"] = "Please give the family a name of at most 80 characters."
     if time_zone not in zones.choices():
         errors["time_zone"] = "Please choose a time zone from the list."
         time_zone = "UTC"
+    if country not in dict(zones.countries()):
+        # The zone gives a guess, and only a parent's press makes it the answer.
+        country = zones.country_of(time_zone)
+        errors["country"] = "Please choose the country. What the time zone suggests is filled in."
     if errors:
-        return session.show(visitor, _family_page(name, time_zone), status=422, errors=errors)
+        page = _family_page(name, time_zone, country)
+        return session.show(visitor, page, status=422, errors=errors)
     async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-        family_id = await family.found_family(
-            tx, name=name, time_zone=time_zone, country=zones.country_of(time_zone)
-        )
+        family_id = await family.found_family(tx, name=name, time_zone=time_zone, country=country)
     return session.go(visitor, f"/families/{family_id}/children/new")
 
 

@@ -26,5 +26,20 @@ def country_of(zone: str) -> str:
     return _country_by_zone().get(zone, UNKNOWN_COUNTRY)
 
 
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """ISO 3166-1 codes and English names, by name."""
+    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return tuple(sorted(((row[0], row[1]) for row in rows), key=lambda row: row[1]))
+
+
+def guess_country(accept_language: str) -> str:
+    """The country that a browser's first language names ("en-GB"); empty when it names none."""
+    first = accept_language.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].strip()
+    region = first.rpartition("-")[2].upper() if "-" in first else ""
+    return region if region in dict(countries()) else ""
+
+
 def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)

@@ -23,6 +23,10 @@ async def get_notice(tx: ReadTransaction, *, purpose: str, language: str) -> Not
     return await tx.maybe(QUERIES.get_notice, Notice, purpose=purpose, language=language)
 
 
+async def list_notices(tx: ReadTransaction, *, language: str) -> list[Notice]:
+    return await tx.many(QUERIES.list_notices, Notice, language=language)
+
+
 async def list_grants(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> list[Grant]:
     return await tx.many(QUERIES.list_grants, Grant, family_id=family_id, child_id=child_id)
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from wondernest.core import service as core
@@ -24,7 +25,7 @@ from wondernest.kit import clock
 
 STEP_TOPIC = "consent.step_due"
 STEP_LIVES_FOR = timedelta(hours=24)
-EMAIL_PLUS = "email_plus"
+EMAIL_PLUS: Final = "email_plus"
 EVENTS_SHOWN = 200
 
 
@@ -47,10 +48,13 @@ async def get_state(
     return ConsentState(
         notice=notice,
         grant=next((grant for grant in grants if grant.purpose == purpose), None),
-        verification=await _store.get_verification(
-            tx, family_id=family_id, purpose=purpose
-        ),
+        verification=await _store.get_verification(tx, family_id=family_id, purpose=purpose),
     )
+
+
+async def list_notices(tx: ReadTransaction) -> list[Notice]:
+    """Every notice in force, for anybody."""
+    return await _store.list_notices(tx, language="en")
 
 
 async def list_purposes(tx: ReadTransaction) -> list[Purpose]:

@@ -200,7 +200,11 @@ async def get_consent(
         verification_state=verification.state if verification else None,
         notice=NoticeAnswer(
             sha256=notice.text_sha256.hex(),
-            **{name: getattr(notice, name) for name in NoticeAnswer.model_fields if name != "sha256"},
+            **{
+                name: getattr(notice, name)
+                for name in NoticeAnswer.model_fields
+                if name != "sha256"
+            },
         ),
     )
 
@@ -213,9 +217,7 @@ async def request_verification(
     method that staff checks, the request waits for them."""
     actor = caller.inside(family_id)
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
-        verification_id = await consent.request_verification(
-            tx, family_id=family_id, method=method
-        )
+        verification_id = await consent.request_verification(tx, family_id=family_id, method=method)
     return {"verification_id": verification_id}
 
 

@@ -139,9 +139,7 @@ async def get_receipt(
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
         await service.require_guardian(tx)
         await receipts.issue(tx, receipt_keys(request), family_id=family_id, child_id=child_id)
-        document = await receipts.get(
-            tx, family_id=family_id, child_id=child_id, event_id=event_id
-        )
+        document = await receipts.get(tx, family_id=family_id, child_id=child_id, event_id=event_id)
     return as_file(document, event_id)
 
 

@@ -15,6 +15,14 @@ from wondernest.dashboards.views.accounts import (
     SessionLine,
     ToldPage,
 )
+from wondernest.dashboards.views.consent import (
+    ConsentLine,
+    ConsentNotice,
+    ConsentPage,
+    ConsentSwitch,
+    OnlineNoticePage,
+    PrivacyPage,
+)
 from wondernest.dashboards.views.days import (
     AudioEnvironment,
     ChildCard,
@@ -36,8 +44,6 @@ from wondernest.dashboards.views.factors import (
 from wondernest.dashboards.views.forms import (
     AddChildPage,
     ConfirmStepPage,
-    ConsentNotice,
-    ConsentPage,
     CreateFamilyPage,
     RegisterPage,
     SignInPage,
@@ -71,8 +77,10 @@ __all__ = [
     "ChildCard",
     "ChildChip",
     "ConfirmStepPage",
+    "ConsentLine",
     "ConsentNotice",
     "ConsentPage",
+    "ConsentSwitch",
     "CreateFamilyPage",
     "DaySummary",
     "ErrorPage",
@@ -89,9 +97,11 @@ __all__ = [
     "NoConsentPage",
     "Notice",
     "OfferBox",
+    "OnlineNoticePage",
     "OrderLine",
     "OrderPage",
     "Page",
+    "PrivacyPage",
     "RecoveryCodesPage",
     "RegisterPage",
     "SecondFactorPage",
@@ -113,6 +123,8 @@ Page: TypeAlias = (
     | CreateFamilyPage
     | AddChildPage
     | ConsentPage
+    | PrivacyPage
+    | OnlineNoticePage
     | ConfirmStepPage
     | AskPage
     | ToldPage

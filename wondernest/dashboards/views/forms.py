@@ -1,10 +1,8 @@
-"""Pages that ask something: signing in, setting up, and the consent decision."""
+"""Pages that ask something: signing in and setting up."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
-from wondernest.dashboards.views.days import ChildChip
 from wondernest.dashboards.views.frame import Notice
 
 
@@ -46,7 +44,11 @@ class RegisterPage:
 
 @dataclass(frozen=True, slots=True)
 class CreateFamilyPage:
-    """Setting up a family. Posts `name` and `time_zone`."""
+    """Setting up a family. Posts `name`, `time_zone` and `country`.
+
+    The country decides which law holds. It is asked for, never only derived; what the zone suggests
+    is offered once a zone was chosen.
+    """
 
     template: ClassVar[str] = "create_family.html"
 
@@ -56,6 +58,10 @@ class CreateFamilyPage:
     time_zones: tuple[str, ...]
     #: The zone selected at first; one of `time_zones`.
     time_zone: str
+    #: Codes and names of countries, sorted by name.
+    countries: tuple[tuple[str, str], ...] = ()
+    #: What was chosen before, or a guess to be confirmed; empty when nothing is known yet.
+    country: str = ""
     #: What was typed before.
     name: str = ""
 
@@ -85,64 +91,6 @@ class AddChildPage:
     birth_month: str = ""
     #: What was typed before.
     weeks_premature: str = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentNotice:
-    """The direct notice a parent decides on, one published version of it."""
-
-    #: Identifies exactly this text; posted with the decision.
-    notice_id: str
-    #: The version as people quote it, "2026-11".
-    version: str
-    #: What it is about: "Speech measurements".
-    title: str
-    #: One paragraph in plain words.
-    summary: str
-    #: What is collected, one sentence each.
-    collected: tuple[str, ...]
-    #: What is never collected, one sentence each.
-    never_collected: tuple[str, ...]
-    #: What it is used for, one sentence each.
-    purposes: tuple[str, ...]
-    #: Who else receives it, in one sentence.
-    sharing: str
-    #: How long it is kept, in one sentence.
-    retention: str
-    #: How to stop and what happens then, in one sentence.
-    withdrawal: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentPage:
-    """One decision: may speech be measured for this child?
-
-    Posts `notice_id` and `decision` (`accept` or `decline`), and `password` when asked for. Off
-    until accepted; declining takes one press and never needs the password.
-    """
-
-    template: ClassVar[str] = "consent.html"
-
-    #: The child the decision is about.
-    child: ChildChip
-    #: The text the decision refers to.
-    notice: ConsentNotice
-    #: Whether consent is in force now.
-    is_on: bool
-    #: When it was last switched on or off; None if never decided.
-    decided_at: datetime | None
-    #: IANA name of the family's time zone.
-    time_zone: str
-    #: Whether the person signed in may decide for this child.
-    may_decide: bool
-    #: Whether switching on asks for the password again.
-    needs_password: bool
-    #: E-mail address of the person signed in; only password managers read it.
-    email: str
-    #: Where the form posts to.
-    action_url: str
-    #: Messages above the content, such as "The notice has changed".
-    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

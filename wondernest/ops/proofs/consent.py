@@ -8,7 +8,7 @@ from wondernest.db.pool import SignedIn
 from wondernest.db.probe import Outcome
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
-from wondernest.ops.proofs import races
+from wondernest.ops.proofs import consent_histories, consent_law, races
 from wondernest.ops.proofs.consent_scene import (
     CONSENT,
     LOGINS,
@@ -22,7 +22,10 @@ from wondernest.ops.proofs.result import Ledger, Result, Say
 from wondernest.ops.proofs.scene import enter
 from wondernest.ops.proofs.scripts import scripts
 
-SABOTAGE = ("no-gate", "no-foreign-key", "gate-not-always", "no-cut", "no-wait")
+SABOTAGE = (
+    "no-gate", "no-foreign-key", "gate-not-always", "no-cut", "no-wait", "no-grant-check",
+    "grant-check-not-always", "no-keep", "no-suspension", "no-age",
+)  # fmt: skip
 HALF_HOUR = timedelta(minutes=30)
 
 
@@ -42,12 +45,17 @@ def prove(instance: Instance, say: Say, *, sabotage: str | None = None) -> Resul
     say("consent that cannot be given")
     _refuse_grants(instance, scene, ledger)
     _refuse_detours(instance, scene, ledger)
+    consent_law.refuse_forgeries(instance, scene, ledger)
     ledger.check(_counts(instance) == before, "refused attempts left rows behind")
     say("recordings with consent")
     _store_covered(instance, scene, ledger)
     _withdraw_twice(instance, scene, ledger)
     say("giving and withdrawing at the same moment")
     races.race(instance, scene, ledger)
+    say("a thousand random histories")
+    consent_histories.compare(instance, scene, ledger)
+    say("a notice that changed")
+    consent_law.change_notice(instance, scene, ledger)
     return ledger.close()
 
 

@@ -34,6 +34,8 @@ class ConsentScene:
     viewer: SignedIn
     unfinished_id: UUID
     notice_id: UUID
+    notices: dict[str, UUID]
+    caregiver_id: UUID
 
     def grant(self, household: Household, **changes: object) -> dict[str, object]:
         """What a good grant of audio figures names, with changes."""
@@ -53,6 +55,10 @@ def build(instance: Instance) -> ConsentScene:
     with instance.probe("postgres") as admin:
         admin.run(CONSENT.plain("ensure_history"))
         notice_id = admin.run(CONSENT.plain("get_notice")).value()
+        notices = {
+            str(row["purpose"]): UUID(str(row["notice_id"]))
+            for row in map(dict, admin.run(CONSENT.plain("list_notices")).rows)
+        }
         for helper, role in ((caregiver, "caregiver"), (viewer, "viewer")):
             admin.run(
                 SQL.plain("add_member"),
@@ -69,7 +75,8 @@ def build(instance: Instance) -> ConsentScene:
     inside = covered.family_id
     return ConsentScene(
         covered, sister_id, without, late, since, withdrawn, other_purpose,
-        caregiver.actor.inside(inside), viewer.actor.inside(inside), unfinished_id, notice_id,
+        caregiver.actor.inside(inside), viewer.actor.inside(inside), unfinished_id, notice_id, notices,
+        caregiver.user_id,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ create or replace trigger t50_keep_published_notice before update or delete on f
     for each row execute function family.tg_keep_published_notice();
 alter table family.notices enable always trigger t50_keep_published_notice;
 
-grant select on family.notices to wn_parent, wn_staff, wn_service, wn_resolver;
+grant select on family.notices to wn_api, wn_parent, wn_staff, wn_service, wn_resolver;
 
 comment on table family.notices is
     'One version of the notice on a purpose in one language; each column a part the rule asks '

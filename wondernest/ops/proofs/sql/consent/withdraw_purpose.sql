@@ -1,0 +1,1 @@
+select family.withdraw_consent(%(child_id)s::uuid, %(purpose)s::text)
