@@ -180,6 +180,7 @@ async def test_a_parent_gets_from_registering_to_consent_by_the_pages(
         await page.goto(f"{url}/families/new")
         await page.fill("input[name=name]", "Nest")
         await page.select_option("select[name=time_zone]", "Europe/Berlin")
+        await page.select_option("select[name=country]", "DE")
         await page.click("main button[type=submit]")
         await page.wait_for_url(re.compile("/children/new$"))
         await page.fill("input[name=nickname]", "Egg")

@@ -315,6 +315,27 @@ async def test_age_is_corrected_for_an_early_birth(
     assert await cursor.fetchone() == (months,)
 
 
+PUBLISHED = [
+    # American Academy of Pediatrics, "Age terminology during the perinatal period", Pediatrics
+    # 114 (2004), 1362: born at 28 of 40 weeks, 24 months old, corrected 21 months.
+    ("2020-01-01", 12, "2022-01-01", 21),
+    # HealthyChildren.org, "Corrected age for preemies": 20 weeks old, 6 weeks early, corrected
+    # 14 weeks, which are three whole months.
+    ("2020-01-01", 6, "2020-05-20", 3),
+]
+
+
+@pytest.mark.parametrize(("birth_month", "weeks", "on", "months"), PUBLISHED)
+async def test_corrected_age_agrees_with_published_values(
+    admin: Connection, birth_month: str, weeks: int, on: str, months: int
+) -> None:
+    cursor = await admin.execute(
+        "select family.corrected_age_in_months(%s, %s, %s)",
+        (date.fromisoformat(birth_month), weeks, date.fromisoformat(on)),
+    )
+    assert await cursor.fetchone() == (months,)
+
+
 async def test_background_work_sees_only_the_family_it_is_in(
     people: People, jobs: Database
 ) -> None:

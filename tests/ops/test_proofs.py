@@ -27,6 +27,11 @@ NOTICED = {
     "gate-not-always": "no grant as replica: stored",
     "no-cut": "withdrawal after a recording: update or delete",
     "no-wait": "a withdrawal overtakes a recording on its way in",
+    "no-grant-check": "a disclosure on an e-mail, replica False: done",
+    "grant-check-not-always": "a disclosure on an e-mail, replica True: done",
+    "no-keep": "a stretched grant, replica False: done",
+    "no-suspension": "a recording on a changed notice as wn_service: done",
+    "no-age": "consent for who is of age, replica False: done",
 }
 SABOTAGES = [(name, how) for name, proof in PROOFS.items() for how in proof.SABOTAGE]
 

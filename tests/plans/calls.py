@@ -18,6 +18,7 @@ FAMILY, CHILD, NEW_CHILD = map(identifier, ("family 7", "child 7-1", "child 7-3"
 ADULT, SESSION, DEVICE = map(identifier, ("adult 7-1", "session 7-1-1", "device 7-1"))
 RECORDING, NEW = identifier("recording 7-1-2"), identifier("new")
 VERIFICATION, OPEN_VERIFICATION = map(identifier, ("verification 7-1", "verification 7-open"))
+EVENT = identifier("consent event 7-1")
 NOTICE = UUID("019aab00-0000-7000-8000-000000000001")
 SEALED = b"\x01" + bytes(64)
 HASH = bytes(32)
@@ -372,7 +373,27 @@ def _of_consent(now: datetime) -> dict[str, Call]:
         "family.call_withdraw_consent": by_parent(withdrawal),
         "family.exists_answered": by_worker({**family, "verification_id": OPEN_VERIFICATION}),
         "family.get_notice": by_parent({"purpose": "audio_metrics", "language": "en"}),
-        "family.get_verification": by_parent(family),
+        "family.get_verification": by_parent({**family, "purpose": "audio_metrics"}),
+        "family.add_receipt": by_parent(
+            {**family, "event_id": EVENT, "document": "x" * 300, "key_id": "x" * 16}
+        ),
+        "family.call_list_open_checks": by_adult(),
+        "family.call_record_staff_check": by_adult(
+            {
+                **family,
+                "verification_id": OPEN_VERIFICATION,
+                "reference": "Form 2026-11/17",
+                "is_holder_notified": None,
+                "artifact_deleted_at": None,
+            }
+        ),
+        "family.call_withdraw_all_consent": by_parent({"child_id": identifier("child 7-2")}),
+        "family.get_consent_receipt": by_parent({**family, "child_id": CHILD, "event_id": EVENT}),
+        "family.list_consent_events": by_parent({**family, "child_id": CHILD, "at_most": 200}),
+        "family.list_methods": by_parent(),
+        "family.list_notices": by_nobody({"language": "en"}),
+        "family.list_purposes": by_parent(),
+        "family.list_receipt_facts": by_parent({**family, "child_id": CHILD}),
         "family.list_grants": by_parent({**family, "child_id": CHILD}),
     }
 

@@ -88,9 +88,7 @@ def compare(instance: Instance, scene: ConsentScene, ledger: Ledger) -> None:
 def _compare_rows(
     admin: Probe, scene: ConsentScene, models: dict[UUID, Model], ledger: Ledger
 ) -> None:
-    rows = admin.run(
-        CONSENT.plain("list_recorded"), family_id=scene.other_purpose.family_id
-    ).rows
+    rows = admin.run(CONSENT.plain("list_recorded"), family_id=scene.other_purpose.family_id).rows
     stored: dict[UUID, set[tuple[object, object]]] = {}
     for row in map(dict, rows):
         child = UUID(str(row["child_id"]))

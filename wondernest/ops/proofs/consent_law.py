@@ -1,4 +1,4 @@
-"""What no writer may do to consent, not even the administrator or a replica; and a changed notice."""
+"""What no writer may do to consent, not even the administrator; and a notice that changed."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -24,7 +24,11 @@ def refuse_forgeries(instance: Instance, scene: ConsentScene, ledger: Ledger) ->
             {"purpose": "third_party_disclosure", "notice_id": notices["third_party_disclosure"]},
             "WN002",
         ),
-        ("research on an e-mail", {"purpose": "research", "notice_id": notices["research"]}, "WN002"),
+        (
+            "research on an e-mail",
+            {"purpose": "research", "notice_id": notices["research"]},
+            "WN002",
+        ),
         (
             "consent on the notice of another purpose",
             {"purpose": "milestones", "notice_id": notices["audio_metrics"]},

@@ -75,8 +75,8 @@ def build(instance: Instance) -> ConsentScene:
     inside = covered.family_id
     return ConsentScene(
         covered, sister_id, without, late, since, withdrawn, other_purpose,
-        caregiver.actor.inside(inside), viewer.actor.inside(inside), unfinished_id, notice_id, notices,
-        caregiver.user_id,
+        caregiver.actor.inside(inside), viewer.actor.inside(inside), unfinished_id,
+        notice_id, notices, caregiver.user_id,
     )  # fmt: skip
 
 
