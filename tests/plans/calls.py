@@ -68,7 +68,7 @@ def calls(now: datetime) -> dict[str, Call]:
     return {
         **_of_days(now), **_of_recordings(now), **_of_accounts(), **_of_staff(),
         **_of_families(now),
-        **_of_consent(now), **_of_operation(now),
+        **_of_consent(now), **_of_receipts(), **_of_operation(now),
     }  # fmt: skip
 
 
@@ -374,6 +374,13 @@ def _of_consent(now: datetime) -> dict[str, Call]:
         "family.exists_answered": by_worker({**family, "verification_id": OPEN_VERIFICATION}),
         "family.get_notice": by_parent({"purpose": "audio_metrics", "language": "en"}),
         "family.get_verification": by_parent({**family, "purpose": "audio_metrics"}),
+        "family.list_grants": by_parent({**family, "child_id": CHILD}),
+    }
+
+
+def _of_receipts() -> dict[str, Call]:
+    family = {"family_id": FAMILY}
+    return {
         "family.add_receipt": by_parent(
             {**family, "event_id": EVENT, "document": "x" * 300, "key_id": "x" * 16}
         ),
@@ -394,7 +401,6 @@ def _of_consent(now: datetime) -> dict[str, Call]:
         "family.list_notices": by_nobody({"language": "en"}),
         "family.list_purposes": by_parent(),
         "family.list_receipt_facts": by_parent({**family, "child_id": CHILD}),
-        "family.list_grants": by_parent({**family, "child_id": CHILD}),
     }
 
 
