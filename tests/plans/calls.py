@@ -43,6 +43,11 @@ def by_adult(values: Values | None = None) -> Call:
     return Call(values or {}, session_id=SESSION)
 
 
+def by_staff(values: Values | None = None) -> Call:
+    """A member of staff with a second factor, outside every family."""
+    return Call(values or {}, session_id=identifier("session 300-1-1"))
+
+
 def by_parent(values: Values | None = None) -> Call:
     """The owner of family 7, inside it."""
     return Call(values or {}, FAMILY, SESSION)
@@ -384,11 +389,11 @@ def _of_receipts() -> dict[str, Call]:
         "family.add_receipt": by_parent(
             {**family, "event_id": EVENT, "document": "x" * 300, "key_id": "x" * 16}
         ),
-        "family.call_list_open_checks": by_adult(),
-        "family.call_record_staff_check": by_adult(
+        "family.call_list_open_checks": by_staff(),
+        "family.call_record_staff_check": by_staff(
             {
                 **family,
-                "verification_id": OPEN_VERIFICATION,
+                "verification_id": identifier("verification 7-check"),
                 "reference": "Form 2026-11/17",
                 "is_holder_notified": None,
                 "artifact_deleted_at": None,

@@ -28,7 +28,7 @@ BLOCKS = 400  # pages one scan may touch
 # Small by their nature, everywhere: there the planner may do as it likes.
 SMALL = frozenset(
     {
-        "core.outbox_cursors", "core.role_permissions",
+        "core.outbox_cursors", "core.role_permissions", "family.consent_ages",
         "family.consent_methods", "family.consent_purposes",
         "family.notices", "wn.context_keys", "wn.partition_plans",
     }

@@ -272,6 +272,29 @@ where notices.purpose in ('audio_metrics', 'milestones')
     and notices.language = 'en'
     and notices.published_at <= now();
 
+-- One parent who waits for a check, and one member of staff who may check.
+insert into family.consent_verifications (family_id, verification_id, user_id, method)
+values (
+    pg_temp.id('family 7'), pg_temp.id('verification 7-check'), pg_temp.id('adult 7-1'),
+    'signed_form'
+);
+insert into core.user_roles (user_id, role) values (pg_temp.id('adult 300-1'), 'support');
+update core.user_sessions set assurance_level = 'second_factor'
+where user_id = pg_temp.id('adult 300-1');
+
+insert into family.consent_events (
+    family_id, event_id, child_id, purpose, event, user_id, happened_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('consent event ' || family || '-' || child),
+    pg_temp.id('child ' || family || '-' || child), 'audio_metrics', 'refused',
+    pg_temp.id('adult ' || family || '-1'), now() - interval '13 months'
+from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+insert into family.consent_receipts (family_id, event_id, document, key_id)
+select events.family_id, events.event_id, repeat('x', 300), repeat('x', 16)
+from family.consent_events as events
+where events.event_id <> pg_temp.id('consent event 7-1');
+
 insert into audio.devices (family_id, device_id, kind, label, registered_by_user_id)
 select
     pg_temp.id('family ' || family), pg_temp.id('device ' || family || '-' || number), 'phone',
