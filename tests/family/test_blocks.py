@@ -187,14 +187,21 @@ async def test_nothing_is_mailed_to_who_is_kept_away(people: People, home: House
     async with people.database.transaction(guardian.actor) as tx:
         verification_id = await consent.request_verification(tx, family_id=home.family_id)
     mail = Mail()
-    step = {
-        "family_id": home.family_id, "verification_id": verification_id, "public_url": "",
-    }  # fmt: skip
-    assert await jobs.send_consent_step(people.jobs, mail, **step)
+
+    async def send() -> bool:
+        return await jobs.send_consent_step(
+            people.jobs,
+            mail,
+            family_id=home.family_id,
+            verification_id=verification_id,
+            public_url="",
+        )
+
+    assert await send()
     assert mail.last is not None
     mail.last = None
     await block(people, home.actor, guardian.user_id)
-    assert not await jobs.send_consent_step(people.jobs, mail, **step)
+    assert not await send()
     async with people.jobs.transaction(Service(home.family_id)) as tx:
         assert await core.mail_address(tx, user_id=guardian.user_id) is None
     assert mail.last is None

@@ -265,14 +265,23 @@ async def test_offer_is_mailed_while_it_stands(people: People, home: Household) 
     guardian = await join(people, home)
     offer_id = await offer(people, home, guardian.user_id)
     mail = Mail()
-    given = {"family_id": home.family_id, "offer_id": offer_id, "public_url": "http://here"}
-    assert await jobs.send_ownership_offer(people.jobs, mail, **given)
+
+    async def send() -> bool:
+        return await jobs.send_ownership_offer(
+            people.jobs,
+            mail,
+            family_id=home.family_id,
+            offer_id=offer_id,
+            public_url="http://here",
+        )
+
+    assert await send()
     assert mail.last is not None
     assert mail.last.to == guardian.address
     assert f"http://here/families/{home.family_id}/members" in mail.last.text
     mail.last = None
     await end(people, home.actor, guardian.user_id)
-    assert not await jobs.send_ownership_offer(people.jobs, mail, **given)
+    assert not await send()
     assert mail.last is None
 
 

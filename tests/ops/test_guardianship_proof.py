@@ -19,7 +19,7 @@ NOTICED = {
     "no-block": "kept begins a request: None",
     "no-child-block": "part counts rows of the child family.child_profiles",
     "no-chosen-children": "helper counts rows of the child family.child_profiles",
-    "no-member-lock": "a removal does not wait for accept by free",
+    "no-member-lock": "a departure beside accept by free: done",
     "listed-families": "GET /api/v1/account names the family to who is kept away",
     "mailed-anyway": "kept was mailed a step of consent 1 times",
     "overlapping-periods": "a period that overlaps: taken",

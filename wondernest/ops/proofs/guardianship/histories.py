@@ -154,7 +154,9 @@ class _History:
 
     def look(self) -> int:
         """At instants by chance, and exactly at the ends of periods; how many children are seen."""
-        ends = [one.during.first for one in (*self._model.memberships, *self._model.orders)]
+        periods = [one.during for one in self._model.memberships]
+        periods += [one.during for one in self._model.orders]
+        ends = [period.first for period in periods]
         days = [float(end) for end in ends][: INSTANTS // 2]
         days += [self._dice.random() * DAYS for _ in range(INSTANTS - len(days))]
         seen = 0
