@@ -431,8 +431,12 @@ CREATE TABLE family.guardian_blocks (
     blocked_during tstzrange NOT NULL,
     order_reference_enc bytea,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_by_user_id uuid,
+    ended_by_user_id uuid,
     CONSTRAINT guardian_blocks_blocked_during_check CHECK (((NOT isempty(blocked_during)) AND (NOT lower_inf(blocked_during)))),
-    CONSTRAINT guardian_blocks_order_reference_enc_check CHECK ((((octet_length(order_reference_enc) >= 30) AND (octet_length(order_reference_enc) <= 600)) AND (get_byte(order_reference_enc, 0) = 1)))
+    CONSTRAINT guardian_blocks_order_reference_enc_check CHECK ((((octet_length(order_reference_enc) >= 30) AND (octet_length(order_reference_enc) <= 600)) AND (get_byte(order_reference_enc, 0) = 1))),
+    CONSTRAINT guardian_blocks_recorded_by_user_id_check CHECK (((recorded_by_user_id IS NULL) OR (order_reference_enc IS NOT NULL))),
+    CONSTRAINT guardian_blocks_user_id_check CHECK ((user_id IS DISTINCT FROM recorded_by_user_id))
 );
 
 ALTER TABLE ONLY family.guardian_blocks FORCE ROW LEVEL SECURITY;
@@ -494,6 +498,20 @@ COMMENT ON COLUMN family.guardian_blocks.order_reference_enc IS 'Court and numbe
 --
 
 COMMENT ON COLUMN family.guardian_blocks.created_at IS 'When the block was entered. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.recorded_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.recorded_by_user_id IS 'The guardian or member of staff who entered it; null for what was there before. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN guardian_blocks.ended_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.guardian_blocks.ended_by_user_id IS 'Who ended it before its time; null for an order that ends by itself or lasts. [class: account] [purpose: child_safety] [keep: with the row] [mask: drop] [export: no: protects others]';
 
 
 --
@@ -3711,6 +3729,52 @@ COMMENT ON FUNCTION core.lock_staff_roles() IS 'Waits until no other change of r
 
 
 --
+-- Name: is_blocked(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM family.guardian_blocks blocks
+           WHERE ((blocks.family_id = is_blocked.p_family_id) AND (blocks.user_id = is_blocked.p_user_id) AND (NOT (blocks.child_id IS DISTINCT FROM is_blocked.p_child_id)) AND (blocks.blocked_during @> is_blocked.p_at)))) AS "exists";
+END;
+
+
+ALTER FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Whether a block on the whole family, or on the child given, is in force at a moment.';
+
+
+--
+-- Name: membership_role(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT members.role
+    FROM family.family_members members
+   WHERE ((members.family_id = membership_role.p_family_id) AND (members.user_id = membership_role.p_user_id) AND (members.member_during @> membership_role.p_at) AND (NOT wn.is_blocked(membership_role.p_family_id, membership_role.p_user_id, NULL::uuid, membership_role.p_at)));
+END;
+
+
+ALTER FUNCTION wn.membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) IS 'owner, guardian, caregiver or viewer at a moment; null for who is no member or is blocked.';
+
+
+--
 -- Name: user_families; Type: TABLE; Schema: core; Owner: wn_owner
 --
 
@@ -3769,7 +3833,7 @@ CREATE FUNCTION core.mail_account(p_user_id uuid) RETURNS TABLE(user_id uuid, em
      users.country
     FROM (core.users users
       JOIN core.user_families memberships ON ((memberships.user_id = users.user_id)))
-   WHERE ((users.user_id = mail_account.p_user_id) AND (users.status = 'active'::text) AND (memberships.family_id = wn.family_id()));
+   WHERE ((users.user_id = mail_account.p_user_id) AND (users.status = 'active'::text) AND (memberships.family_id = wn.family_id()) AND (wn.membership_role(wn.family_id(), mail_account.p_user_id, clock_timestamp()) IS NOT NULL));
 END;
 
 
@@ -5237,6 +5301,85 @@ COMMENT ON FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id u
 
 
 --
+-- Name: accept_ownership(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.accept_ownership(p_offer_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_own record;
+    v_offer record;
+begin
+    select * into v_own from family.lock_own_role();
+    delete from family.ownership_offers as offers
+    where offers.family_id = v_family_id
+        and offers.offer_id = p_offer_id
+        and offers.offered_to_user_id = wn.user_id()
+        and offers.expires_at > v_own.at
+    returning offers.offered_by_user_id into v_offer;
+    if v_own.own_role <> 'guardian' or wn.membership_role(
+        v_family_id, v_offer.offered_by_user_id, v_own.at
+    ) is distinct from 'owner' then
+        raise exception 'the offer is not good any more' using errcode = 'WN208';
+    end if;
+    perform core.require_fresh();
+    perform family.replace_owner(
+        v_family_id, v_offer.offered_by_user_id, wn.user_id(), v_own.at
+    );
+    perform family.tell_members();
+end
+$$;
+
+
+ALTER FUNCTION family.accept_ownership(p_offer_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION accept_ownership(p_offer_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.accept_ownership(p_offer_id uuid) IS 'Makes the signed-in guardian the owner; WN102, WN104, WN105, WN208 when the offer is not good.';
+
+
+--
+-- Name: add_block(uuid, uuid, uuid, uuid, tstzrange, bytea, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    insert into family.guardian_blocks (
+        family_id, block_id, user_id, child_id, blocked_during, order_reference_enc, created_at,
+        recorded_by_user_id
+    ) values (
+        p_family_id, p_block_id, p_user_id, p_child_id, p_during, p_order_reference_enc, p_at,
+        wn.user_id()
+    );
+    if p_child_id is null then
+        delete from family.ownership_offers as offers
+        where offers.family_id = p_family_id
+            and p_user_id in (offers.offered_by_user_id, offers.offered_to_user_id);
+    end if;
+    insert into core.outbox (family_id, topic, payload)
+    values (p_family_id, 'family.members_changed', pg_catalog.jsonb_build_object());
+end
+$$;
+
+
+ALTER FUNCTION family.add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone) IS 'Inserts a block recorded by whoever is signed in; the caller checked and holds the lock.';
+
+
+--
 -- Name: age_in_months(date, date); Type: FUNCTION; Schema: family; Owner: wn_owner
 --
 
@@ -5255,6 +5398,347 @@ ALTER FUNCTION family.age_in_months(p_birth_month date, p_on date) OWNER TO wn_o
 --
 
 COMMENT ON FUNCTION family.age_in_months(p_birth_month date, p_on date) IS 'Chronological age in whole months on a day, from the first day of the birth month.';
+
+
+--
+-- Name: begin_period(uuid, uuid, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_member record;
+begin
+    select members.member_during, members.invited_by_user_id into strict v_member
+    from family.family_members as members
+    where members.family_id = p_family_id
+        and members.user_id = p_user_id
+        and members.member_during @> p_at;
+    update family.family_members as members
+    set member_during = pg_catalog.tstzrange(pg_catalog.lower(members.member_during), p_at)
+    where members.family_id = p_family_id
+        and members.user_id = p_user_id
+        and members.member_during = v_member.member_during;
+    insert into family.family_members (
+        family_id, user_id, member_during, role, sees_all_children, invited_by_user_id
+    ) values (
+        p_family_id, p_user_id,
+        pg_catalog.tstzrange(p_at, pg_catalog.upper(v_member.member_during)),
+        p_role, p_sees_all_children, v_member.invited_by_user_id
+    );
+end
+$$;
+
+
+ALTER FUNCTION family.begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone) IS 'Closes a member''s period at an instant and opens the next one; the caller holds the lock.';
+
+
+--
+-- Name: block_by_order(uuid, uuid, uuid, timestamp with time zone, timestamp with time zone, bytea, uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.opened_family_id();
+    v_now timestamptz;
+begin
+    perform core.require_staff('support.record_order');
+    if v_family_id is null then
+        raise exception 'there is no such family' using errcode = 'WN102';
+    end if;
+    perform family.lock_members(v_family_id);
+    v_now := pg_catalog.clock_timestamp();
+    if not exists (
+        select from family.family_members as members
+        where members.family_id = v_family_id and members.user_id = p_user_id
+    ) then
+        raise exception 'there is no such member' using errcode = 'WN206';
+    end if;
+    if p_child_id is not null and not exists (
+        select from family.child_profiles as children
+        where children.family_id = v_family_id and children.child_id = p_child_id
+    ) then
+        raise exception 'there is no such child' using errcode = 'WN203';
+    end if;
+    if p_new_owner_user_id is not null then
+        perform family.replace_owner(v_family_id, p_user_id, p_new_owner_user_id, v_now);
+    end if;
+    perform family.add_block(
+        v_family_id, p_block_id, p_user_id, p_child_id,
+        family.block_period(p_from, p_until, v_now), p_order_reference_enc, v_now
+    );
+end
+$$;
+
+
+ALTER FUNCTION family.block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid) IS 'Records a court order as staff; 42501, WN102, WN104, WN105, WN203, WN206, WN210, WN211.';
+
+
+--
+-- Name: block_period(timestamp with time zone, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone) RETURNS tstzrange
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if p_until <= coalesce(p_from, p_at) then
+        raise exception 'the order would end before it begins' using errcode = 'WN210';
+    end if;
+    return pg_catalog.tstzrange(coalesce(p_from, p_at), p_until);
+end
+$$;
+
+
+ALTER FUNCTION family.block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone) IS 'Period of a court order, from now when no start is given; WN210 when it would be empty.';
+
+
+--
+-- Name: block_person(uuid, uuid, uuid, timestamp with time zone, timestamp with time zone, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_own record;
+    v_role text;
+begin
+    select * into v_own from family.lock_own_role();
+    -- What they were last; who never belonged to the family is nobody here.
+    select members.role into v_role
+    from family.family_members as members
+    where members.family_id = v_family_id and members.user_id = p_user_id
+    order by members.member_during desc
+    limit 1;
+    if v_own.own_role in ('owner', 'guardian') and (v_role is null or p_user_id = wn.user_id()) then
+        raise exception 'there is no such member' using errcode = 'WN206';
+    end if;
+    perform family.require_outranked(v_own.own_role, v_role);
+    perform core.require_fresh();
+    if p_child_id is not null and not exists (
+        select from family.child_profiles as children
+        where children.family_id = v_family_id
+            and children.child_id = p_child_id
+            and (wn.sees_all_children() or children.child_id = any (wn.child_ids()))
+    ) then
+        raise exception 'there is no such child' using errcode = 'WN203';
+    end if;
+    perform family.add_block(
+        v_family_id, p_block_id, p_user_id, p_child_id,
+        family.block_period(p_from, p_until, v_own.at), p_order_reference_enc, v_own.at
+    );
+end
+$$;
+
+
+ALTER FUNCTION family.block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea) IS 'Records a court order as a guardian; WN008, WN102, WN104, WN105, WN203, WN206, WN207, WN210.';
+
+
+--
+-- Name: change_member(uuid, text, uuid[]); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.change_member(p_user_id uuid, p_role text, p_child_ids uuid[] DEFAULT NULL::uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_member record;
+    v_sees_all boolean;
+    v_children uuid[];
+begin
+    select * into v_member from family.lock_member(p_user_id);
+    perform family.require_outranked(v_member.own_role, v_member.role);
+    if p_role = 'owner' then
+        raise exception 'ownership is handed over, not given' using errcode = 'WN207';
+    end if;
+    if exists (
+        select from pg_catalog.unnest(p_child_ids) as asked (child_id)
+        where not exists (
+            select from family.child_profiles as children
+            where children.family_id = v_family_id
+                and children.child_id = asked.child_id
+                and (wn.sees_all_children() or children.child_id = any (wn.child_ids()))
+        )
+    ) then
+        raise exception 'there is no such child' using errcode = 'WN203';
+    end if;
+    v_sees_all := p_role = 'guardian'
+        or (p_child_ids is null and (wn.sees_all_children() or v_member.sees_all_children));
+    v_children := array(
+        select children.child_id
+        from family.child_profiles as children
+        where children.family_id = v_family_id
+            and not v_sees_all
+            and case
+                when wn.sees_all_children() or children.child_id = any (wn.child_ids())
+                    then p_child_ids is null or children.child_id = any (p_child_ids)
+                else v_member.sees_all_children or exists (
+                    select from family.member_children as grants
+                    where grants.family_id = v_family_id
+                        and grants.user_id = p_user_id
+                        and grants.child_id = children.child_id
+                )
+            end
+    );
+    if (p_role, v_sees_all) is distinct from (v_member.role, v_member.sees_all_children) then
+        perform family.begin_period(v_family_id, p_user_id, p_role, v_sees_all, v_member.at);
+    end if;
+    perform family.set_member_children(p_user_id, v_children, v_member.at);
+    if p_role <> 'guardian' then
+        perform family.end_acts_of(p_user_id, v_member.at);
+    end if;
+    perform family.tell_members();
+end
+$$;
+
+
+ALTER FUNCTION family.change_member(p_user_id uuid, p_role text, p_child_ids uuid[]) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION change_member(p_user_id uuid, p_role text, p_child_ids uuid[]); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.change_member(p_user_id uuid, p_role text, p_child_ids uuid[]) IS 'Changes role and visible children of a member; WN008, WN102, WN203, WN206, WN207.';
+
+
+--
+-- Name: consent_ages; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.consent_ages (
+    country text NOT NULL,
+    valid_during daterange NOT NULL,
+    age_years bigint NOT NULL,
+    needs_both boolean DEFAULT false NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT consent_ages_age_years_check CHECK (((age_years >= 13) AND (age_years <= 16))),
+    CONSTRAINT consent_ages_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT consent_ages_source_check CHECK (((length(source) >= 5) AND (length(source) <= 200))),
+    CONSTRAINT consent_ages_valid_during_check CHECK (((NOT isempty(valid_during)) AND (NOT lower_inf(valid_during))))
+);
+
+
+ALTER TABLE family.consent_ages OWNER TO wn_owner;
+
+--
+-- Name: TABLE consent_ages; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.consent_ages IS 'The age of consent of a country for a time; periods of one country never overlap. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_ages.country; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_ages.country IS 'ISO 3166-1 code of two letters. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_ages.valid_during; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_ages.valid_during IS 'From which day to which day it holds. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_ages.age_years; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_ages.age_years IS 'Age in whole years, 13 to 16. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_ages.needs_both; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_ages.needs_both IS 'Whether below it the child consents beside the parent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_ages.source; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_ages.source IS 'Where the figure is from. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: consent_age(text, date); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.consent_age(p_country text, p_on date) RETURNS bigint
+    LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT ages.age_years
+            FROM family.consent_ages ages
+           WHERE ((ages.country = consent_age.p_country) AND (ages.valid_during @> consent_age.p_on))), (16)::bigint) AS "coalesce";
+END;
+
+
+ALTER FUNCTION family.consent_age(p_country text, p_on date) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION consent_age(p_country text, p_on date); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.consent_age(p_country text, p_on date) IS 'Age in whole years at which parental consent ends, by country and day; 16 where unknown.';
+
+
+--
+-- Name: consent_ends_at(date, text, date); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT timezone('UTC'::text, ((p_birth_month)::timestamp without time zone + make_interval(years => (family.consent_age(p_country, p_on))::integer))) AS timezone;
+END;
+
+
+ALTER FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION consent_ends_at(p_birth_month date, p_country text, p_on date); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) IS 'The instant at which a child born in a month reaches the age of consent of a country.';
 
 
 --
@@ -5329,6 +5813,259 @@ ALTER FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at tim
 --
 
 COMMENT ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Deletes the recordings of a child that end after an instant; returns how many.';
+
+
+--
+-- Name: earliest_consent(uuid, text, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_birth_month date;
+    v_from timestamptz;
+begin
+    select children.birth_month into v_birth_month
+    from family.child_profiles as children
+    where children.family_id = wn.family_id() and children.child_id = p_child_id
+        and (wn.sees_all_children() or p_child_id = any (wn.child_ids()));
+    if v_birth_month is null then
+        raise exception 'there is no such child' using errcode = 'WN203';
+    end if;
+    select greatest(
+        coalesce(p_covers_from, p_now),
+        pg_catalog.timezone('UTC', v_birth_month::timestamp),
+        pg_catalog.max(pg_catalog.upper(grants.valid_during))
+    ) into v_from
+    from family.consent_grants as grants
+    where grants.family_id = wn.family_id()
+        and grants.child_id = p_child_id
+        and grants.purpose = p_purpose
+        and not grants.valid_during @> p_now;
+    return v_from;
+end
+$$;
+
+
+ALTER FUNCTION family.earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone) IS 'The moment a grant for the child and purpose would begin at; WN203 for a child not seen.';
+
+
+--
+-- Name: end_acts_of(uuid, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.end_acts_of(p_user_id uuid, p_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update family.invitations as invitations
+    set revoked_at = p_at
+    where invitations.family_id = wn.family_id()
+        and invitations.invited_by_user_id = p_user_id
+        and invitations.accepted_at is null
+        and invitations.revoked_at is null;
+    delete from family.ownership_offers as offers
+    where offers.family_id = wn.family_id()
+        and p_user_id in (offers.offered_by_user_id, offers.offered_to_user_id);
+end
+$$;
+
+
+ALTER FUNCTION family.end_acts_of(p_user_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_acts_of(p_user_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.end_acts_of(p_user_id uuid, p_at timestamp with time zone) IS 'Takes back invitations of a member and offers to or by them; the caller holds the lock.';
+
+
+--
+-- Name: end_block(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.end_block(p_block_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := coalesce(wn.family_id(), wn.opened_family_id());
+    v_own record;
+    v_now timestamptz;
+begin
+    if wn.opened_family_id() is not null then
+        perform core.require_staff('support.record_order');
+        perform family.lock_members(v_family_id);
+    else
+        select * into v_own from family.lock_own_role();
+        if v_own.own_role not in ('owner', 'guardian') then
+            raise exception 'only a guardian can do this' using errcode = 'WN008';
+        end if;
+        perform core.require_fresh();
+    end if;
+    v_now := pg_catalog.clock_timestamp();
+    delete from family.guardian_blocks as blocks
+    where blocks.family_id = v_family_id
+        and blocks.block_id = p_block_id
+        and (wn.family_id() is null or blocks.recorded_by_user_id = wn.user_id())
+        and pg_catalog.lower(blocks.blocked_during) >= v_now;
+    if found then
+        return true;
+    end if;
+    update family.guardian_blocks as blocks
+    set blocked_during = pg_catalog.tstzrange(
+            pg_catalog.lower(blocks.blocked_during), v_now
+        ),
+        ended_by_user_id = wn.user_id()
+    where blocks.family_id = v_family_id
+        and blocks.block_id = p_block_id
+        and (wn.family_id() is null or blocks.recorded_by_user_id = wn.user_id())
+        and blocks.blocked_during @> v_now;
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION family.end_block(p_block_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_block(p_block_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.end_block(p_block_id uuid) IS 'Ends a court order now; false when there is none to end (WN008, WN102, WN104, WN105, 42501).';
+
+
+--
+-- Name: end_for_renewal(uuid, text, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update family.consent_grants as grants
+    set valid_during = pg_catalog.tstzrange(pg_catalog.lower(grants.valid_during), p_now)
+    where grants.family_id = wn.family_id()
+        and grants.child_id = p_child_id
+        and grants.purpose = p_purpose
+        and grants.valid_during @> p_now
+        and pg_catalog.lower(grants.valid_during) < p_now
+        and (
+            grants.notice_id <> p_notice_id
+            or exists (
+                select
+                from family.consent_verifications as verifications
+                inner join family.consent_methods as methods
+                    on methods.method = verifications.method
+                inner join family.consent_verifications as stronger
+                    on stronger.family_id = verifications.family_id
+                    and stronger.verification_id = p_verification_id
+                inner join family.consent_methods as better on better.method = stronger.method
+                where verifications.family_id = grants.family_id
+                    and verifications.verification_id = grants.verification_id
+                    and better.permits_disclosure and not methods.permits_disclosure
+            )
+        );
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) IS 'Ends a grant that a newer notice or a stronger verification replaces; whether there was one.';
+
+
+--
+-- Name: end_membership(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.end_membership(p_user_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_member record;
+begin
+    select * into v_member from family.lock_member(p_user_id);
+    if p_user_id = wn.user_id() then
+        if v_member.role = 'owner' then
+            raise exception 'a family needs an owner' using errcode = 'WN202';
+        end if;
+    else
+        perform family.require_outranked(v_member.own_role, v_member.role);
+        perform core.require_fresh();
+    end if;
+    update family.family_members as members
+    set member_during = pg_catalog.tstzrange(
+        pg_catalog.lower(members.member_during), v_member.at
+    )
+    where members.family_id = v_family_id
+        and members.user_id = p_user_id
+        and members.member_during @> v_member.at;
+    delete from family.family_members as members
+    where members.family_id = v_family_id
+        and members.user_id = p_user_id
+        and pg_catalog.lower(members.member_during) >= v_member.at;
+    perform family.set_member_children(p_user_id, '{}', v_member.at);
+    perform family.end_acts_of(p_user_id, v_member.at);
+    delete from core.user_families as memberships
+    where memberships.user_id = p_user_id and memberships.family_id = v_family_id;
+    perform family.tell_members();
+end
+$$;
+
+
+ALTER FUNCTION family.end_membership(p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_membership(p_user_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.end_membership(p_user_id uuid) IS 'Ends a membership now; WN008, WN102, WN104, WN105, WN202 the owner leaves, WN206, WN207.';
+
+
+--
+-- Name: end_ownership_offer(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.end_ownership_offer(p_offer_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform family.lock_own_role();
+    delete from family.ownership_offers as offers
+    where offers.family_id = wn.family_id()
+        and offers.offer_id = p_offer_id
+        and wn.user_id() in (offers.offered_by_user_id, offers.offered_to_user_id);
+    return found;
+end
+$$;
+
+
+ALTER FUNCTION family.end_ownership_offer(p_offer_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION end_ownership_offer(p_offer_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.end_ownership_offer(p_offer_id uuid) IS 'Ends an offer by or to the signed-in adult; false when there is none (WN102).';
 
 
 --
@@ -5453,13 +6190,12 @@ CREATE FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_i
     AS $$
 declare
     v_family_id uuid := wn.family_id();
-    v_user_id uuid := wn.user_id();
     v_now timestamptz;
     v_from timestamptz;
     v_grant_id uuid := pg_catalog.uuidv7();
-    v_birth_month date;
     v_method text;
     v_notice_sha256 bytea;
+    v_is_renewal boolean;
 begin
     if not wn.has_role('guardian') then
         raise exception 'only a guardian can give consent' using errcode = 'WN008';
@@ -5469,54 +6205,38 @@ begin
         pg_catalog.hashtextextended('wn:consent:' || p_child_id || ':' || p_purpose, 0)
     );
     v_now := pg_catalog.clock_timestamp();
-    select children.birth_month into v_birth_month
-    from family.child_profiles as children
-    where children.family_id = v_family_id and children.child_id = p_child_id
-        and (wn.sees_all_children() or p_child_id = any (wn.child_ids()));
-    if v_birth_month is null then
-        raise exception 'there is no such child' using errcode = 'WN203';
-    end if;
+    v_from := family.earliest_consent(p_child_id, p_purpose, p_covers_from, v_now);
     v_method := family.require_confirmed(p_verification_id, p_purpose);
     select notices.text_sha256 into v_notice_sha256
     from family.notices as notices
     where notices.notice_id = p_notice_id
         and notices.purpose = p_purpose
         and notices.published_at <= v_now
-        and not exists (
-            select from family.notices as newer
-            where newer.purpose = notices.purpose
-                and newer.version > notices.version
-                and newer.is_material_change
-                and newer.published_at <= v_now
-        );
+        and coalesce(family.superseded_at(notices.notice_id) > v_now, true);
     if v_notice_sha256 is null then
         raise exception 'the notice is not the one in force' using errcode = 'WN007';
     end if;
-
-    select greatest(
-        coalesce(p_covers_from, v_now),
-        pg_catalog.timezone('UTC', v_birth_month::timestamp),
-        pg_catalog.max(pg_catalog.upper(grants.valid_during))
-    ) into v_from
-    from family.consent_grants as grants
-    where grants.family_id = v_family_id
-        and grants.child_id = p_child_id
-        and grants.purpose = p_purpose;
     if v_from > v_now then
         raise exception 'consent cannot begin in the future' using errcode = 'WN204';
     end if;
+    perform core.require_fresh();
+    v_is_renewal := family.end_for_renewal(
+        p_child_id, p_purpose, p_notice_id, p_verification_id, v_now
+    );
     insert into family.consent_grants (
         family_id, child_id, purpose, valid_during, grant_id, granted_by_user_id, verification_id,
         notice_id, notice_sha256, affirmative_act
     ) values (
-        v_family_id, p_child_id, p_purpose, pg_catalog.tstzrange(v_from, null), v_grant_id,
-        v_user_id, p_verification_id, p_notice_id, v_notice_sha256, p_affirmative_act
+        v_family_id, p_child_id, p_purpose,
+        pg_catalog.tstzrange(case when v_is_renewal then v_now else v_from end, null), v_grant_id,
+        wn.user_id(), p_verification_id, p_notice_id, v_notice_sha256, p_affirmative_act
     );
     insert into family.consent_events (
-        family_id, child_id, purpose, event, grant_id, user_id, notice_sha256, method
+        family_id, child_id, purpose, event, grant_id, user_id, notice_sha256, method, happened_at
     ) values (
-        v_family_id, p_child_id, p_purpose, 'granted', v_grant_id, v_user_id, v_notice_sha256,
-        v_method
+        v_family_id, p_child_id, p_purpose,
+        case when v_is_renewal then 'renewed' else 'granted' end,
+        v_grant_id, wn.user_id(), v_notice_sha256, v_method, v_now
     );
     return v_grant_id;
 end
@@ -5529,7 +6249,7 @@ ALTER FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id
 -- Name: FUNCTION grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone) IS 'Puts consent in force for a child and purpose; refusals WN002, WN007, WN008, WN203, WN204, 23P01.';
+COMMENT ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone) IS 'Puts consent in force or renews it; refusals WN002, WN007, WN008, WN104, WN105, WN203, WN204, WN206, 23P01.';
 
 
 --
@@ -5738,26 +6458,26 @@ COMMENT ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_e
 
 
 --
--- Name: is_blocked(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+-- Name: is_blocked_address(uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
-CREATE FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) RETURNS boolean
-    LANGUAGE sql STABLE
+CREATE FUNCTION family.is_blocked_address(p_family_id uuid, p_email_index bytea) RETURNS boolean
+    LANGUAGE sql
     SET search_path TO ''
     BEGIN ATOMIC
  SELECT (EXISTS ( SELECT
-            FROM family.guardian_blocks blocks
-           WHERE ((blocks.family_id = is_blocked.p_family_id) AND (blocks.user_id = is_blocked.p_user_id) AND (NOT (blocks.child_id IS DISTINCT FROM is_blocked.p_child_id)) AND (blocks.blocked_during @> is_blocked.p_at)))) AS "exists";
+            FROM core.users users
+           WHERE ((users.email_index = is_blocked_address.p_email_index) AND wn.is_blocked(is_blocked_address.p_family_id, users.user_id, NULL::uuid, clock_timestamp())))) AS "exists";
 END;
 
 
-ALTER FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+ALTER FUNCTION family.is_blocked_address(p_family_id uuid, p_email_index bytea) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION is_blocked_address(p_family_id uuid, p_email_index bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) IS 'Whether a block on the whole family, or on the child given, is in force at a moment.';
+COMMENT ON FUNCTION family.is_blocked_address(p_family_id uuid, p_email_index bytea) IS 'Whether the account of an address is kept from a whole family now; false without an account.';
 
 
 --
@@ -5771,7 +6491,7 @@ CREATE FUNCTION family.is_good_invitation(p_family_id uuid, p_invitation_id uuid
  SELECT (EXISTS ( SELECT
             FROM (family.invitations invitations
               JOIN family.family_members members ON (((members.family_id = invitations.family_id) AND (members.user_id = invitations.invited_by_user_id))))
-           WHERE ((invitations.family_id = is_good_invitation.p_family_id) AND (invitations.invitation_id = is_good_invitation.p_invitation_id) AND (invitations.token_hash = sha256(is_good_invitation.p_token)) AND (invitations.accepted_at IS NULL) AND (invitations.revoked_at IS NULL) AND (invitations.expires_at > clock_timestamp()) AND (members.family_id = is_good_invitation.p_family_id) AND (members.role = ANY (ARRAY['owner'::text, 'guardian'::text])) AND (members.member_during @> clock_timestamp()) AND (NOT wn.is_blocked(is_good_invitation.p_family_id, invitations.invited_by_user_id, NULL::uuid, clock_timestamp()))))) AS "exists";
+           WHERE ((invitations.family_id = is_good_invitation.p_family_id) AND (invitations.invitation_id = is_good_invitation.p_invitation_id) AND (invitations.token_hash = sha256(is_good_invitation.p_token)) AND (invitations.accepted_at IS NULL) AND (invitations.revoked_at IS NULL) AND (invitations.expires_at > clock_timestamp()) AND (members.family_id = is_good_invitation.p_family_id) AND (members.role = ANY (ARRAY['owner'::text, 'guardian'::text])) AND (members.member_during @> clock_timestamp()) AND (NOT wn.is_blocked(is_good_invitation.p_family_id, invitations.invited_by_user_id, NULL::uuid, clock_timestamp())) AND (NOT family.is_blocked_address(is_good_invitation.p_family_id, invitations.email_index))))) AS "exists";
 END;
 
 
@@ -5803,7 +6523,8 @@ begin
         and invitations.email_index = p_email_index
         and invitations.accepted_at is null
         and invitations.revoked_at is null
-        and invitations.expires_at > pg_catalog.clock_timestamp();
+        and invitations.expires_at > pg_catalog.clock_timestamp()
+        and not family.is_blocked_address(p_family_id, p_email_index);
     return found;
 end
 $$;
@@ -5853,6 +6574,538 @@ COMMENT ON FUNCTION family.issue_step_token(p_family_id uuid, p_verification_id 
 
 
 --
+-- Name: child_ids(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.child_ids() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((parts.children IS NULL) OR (parts.children = ANY (ARRAY[''::text, '*'::text]))) THEN ARRAY[]::uuid[]
+             ELSE (string_to_array(parts.children, ','::text))::uuid[]
+         END AS string_to_array
+    FROM ( SELECT (wn.context_parts())[5] AS children) parts;
+END;
+
+
+ALTER FUNCTION wn.child_ids() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION child_ids(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.child_ids() IS 'Children visible to this request where not all are; empty when all are or none is.';
+
+
+--
+-- Name: member_role(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.member_role() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT "substring"((wn.context_parts())[4], '^[a-z]+$'::text) AS "substring";
+END;
+
+
+ALTER FUNCTION wn.member_role() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION member_role(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.member_role() IS 'Role of the signed-in user in this family, or service for background work; null without one.';
+
+
+--
+-- Name: has_role(text); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.has_role(p_least text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE((array_position(ARRAY['viewer'::text, 'caregiver'::text, 'guardian'::text, 'owner'::text], wn.member_role()) >= array_position(ARRAY['viewer'::text, 'caregiver'::text, 'guardian'::text, 'owner'::text], p_least)), false) AS "coalesce";
+END;
+
+
+ALTER FUNCTION wn.has_role(p_least text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION has_role(p_least text); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.has_role(p_least text) IS 'Whether the member role of this request is at least viewer, caregiver, guardian or owner.';
+
+
+--
+-- Name: opened_family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.opened_family_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (request.parts[4] = 'staff:support'::text) THEN (NULLIF(request.parts[1], ''::text))::uuid
+             ELSE NULL::uuid
+         END AS "case"
+    FROM ( SELECT wn.context_parts() AS parts) request;
+END;
+
+
+ALTER FUNCTION wn.opened_family_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION opened_family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.opened_family_id() IS 'The family that staff opened for reading in this transaction; null for everybody else.';
+
+
+--
+-- Name: sees_all_children(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.sees_all_children() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(((wn.context_parts())[5] = '*'::text), false) AS "coalesce";
+END;
+
+
+ALTER FUNCTION wn.sees_all_children() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION sees_all_children(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.sees_all_children() IS 'Whether no child of the family is hidden from this request.';
+
+
+--
+-- Name: list_blocks(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.list_blocks() RETURNS TABLE(family_id uuid, block_id uuid, user_id uuid, child_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, order_reference_enc bytea, recorded_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT blocks.family_id,
+     blocks.block_id,
+     blocks.user_id,
+     blocks.child_id,
+     lower(blocks.blocked_during) AS lower,
+     upper(blocks.blocked_during) AS upper,
+     blocks.order_reference_enc,
+     blocks.created_at
+    FROM family.guardian_blocks blocks
+   WHERE ((blocks.family_id = COALESCE(wn.family_id(), wn.opened_family_id())) AND (upper_inf(blocks.blocked_during) OR (upper(blocks.blocked_during) > clock_timestamp())) AND (((wn.opened_family_id() IS NOT NULL) AND core.has_permission('support.record_order'::text)) OR (wn.has_role('guardian'::text) AND (blocks.recorded_by_user_id = wn.user_id()) AND ((blocks.child_id IS NULL) OR wn.sees_all_children() OR (blocks.child_id = ANY (wn.child_ids()))))))
+   ORDER BY blocks.created_at, blocks.block_id;
+END;
+
+
+ALTER FUNCTION family.list_blocks() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_blocks(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.list_blocks() IS 'Court orders in force or to come that the caller recorded, or all of them to staff.';
+
+
+--
+-- Name: member_children; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.member_children (
+    family_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY family.member_children FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.member_children OWNER TO wn_owner;
+
+--
+-- Name: TABLE member_children; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.member_children IS 'A child made visible to a member who does not see all. [class: child] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN member_children.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.member_children.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN member_children.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.member_children.user_id IS 'The member. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN member_children.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.member_children.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN member_children.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.member_children.granted_at IS 'When the child was made visible. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: list_members(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.list_members() RETURNS TABLE(user_id uuid, role text, role_since timestamp with time zone, sees_all_children boolean, child_ids uuid[], display_name_enc bytea, email_enc bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT members.user_id,
+     members.role,
+     lower(members.member_during) AS lower,
+     members.sees_all_children,
+     ARRAY( SELECT grants.child_id
+            FROM family.member_children grants
+           WHERE ((grants.family_id = members.family_id) AND (grants.user_id = members.user_id) AND (wn.sees_all_children() OR (grants.child_id = ANY (wn.child_ids()))))
+           ORDER BY grants.child_id) AS "array",
+     users.display_name_enc,
+         CASE
+             WHEN (wn.has_role('guardian'::text) OR (members.user_id = wn.user_id())) THEN users.email_enc
+             ELSE NULL::bytea
+         END AS "case"
+    FROM (family.family_members members
+      JOIN core.users users ON ((users.user_id = members.user_id)))
+   WHERE ((members.family_id = wn.family_id()) AND (members.member_during @> clock_timestamp()))
+   ORDER BY (array_position(ARRAY['owner'::text, 'guardian'::text, 'caregiver'::text, 'viewer'::text], members.role)), (lower(members.member_during)), members.user_id;
+END;
+
+
+ALTER FUNCTION family.list_members() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_members(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.list_members() IS 'Members of the family in context now, the owner first; child_ids as far as the caller sees them.';
+
+
+--
+-- Name: consent_methods; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.consent_methods (
+    method text NOT NULL,
+    description text NOT NULL,
+    permits_disclosure boolean NOT NULL,
+    needs_second_step boolean NOT NULL,
+    needs_human_review boolean NOT NULL,
+    is_offered boolean NOT NULL,
+    law text,
+    in_force_from date DEFAULT '2013-07-01'::date NOT NULL,
+    retired_on date,
+    checked_by text DEFAULT 'parent'::text NOT NULL,
+    CONSTRAINT consent_methods_checked_by_check CHECK ((checked_by = ANY (ARRAY['parent'::text, 'staff'::text, 'provider'::text]))),
+    CONSTRAINT consent_methods_is_offered_check CHECK (((NOT is_offered) OR (checked_by = ANY (ARRAY['parent'::text, 'staff'::text])))),
+    CONSTRAINT consent_methods_law_check CHECK (((length(law) >= 10) AND (length(law) <= 80))),
+    CONSTRAINT consent_methods_method_check CHECK ((method = ANY (ARRAY['signed_form'::text, 'payment_card'::text, 'toll_free_call'::text, 'video_call'::text, 'government_id'::text, 'knowledge_questions'::text, 'face_match'::text, 'email_plus'::text, 'text_plus'::text]))),
+    CONSTRAINT consent_methods_plus_check CHECK (((method <> ALL (ARRAY['email_plus'::text, 'text_plus'::text])) OR ((NOT permits_disclosure) AND needs_second_step))),
+    CONSTRAINT consent_methods_retired_on_check CHECK ((retired_on > in_force_from))
+);
+
+
+ALTER TABLE family.consent_methods OWNER TO wn_owner;
+
+--
+-- Name: TABLE consent_methods; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.consent_methods IS 'A method of verification and what the rule asks of it. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.method; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.method IS 'Name of the method. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.description; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.description IS 'How it works, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.permits_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.permits_disclosure IS 'Whether it is strong enough for purposes that involve disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.needs_second_step; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.needs_second_step IS 'Whether a second message must be answered before it counts. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.needs_human_review; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.needs_human_review IS 'Whether a trained person must confirm it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.is_offered; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.is_offered IS 'Whether parents can choose it now. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.law; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.law IS 'Where the rule names it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.in_force_from; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.in_force_from IS 'First day on which it may be used. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.retired_on; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.retired_on IS 'First day on which it may not be used any more; null while it may. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_methods.checked_by; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_methods.checked_by IS 'parent (by answering messages), staff or provider: who looks. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: consent_verifications; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.consent_verifications (
+    family_id uuid NOT NULL,
+    verification_id uuid DEFAULT uuidv7() NOT NULL,
+    user_id uuid NOT NULL,
+    method text NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    provider_reference text,
+    step_token_hash bytea,
+    step_expires_at timestamp with time zone,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    first_reply_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    human_confirmed_by_user_id uuid,
+    artifact_deleted_at timestamp with time zone,
+    evidence_sha256 bytea,
+    is_holder_notified boolean,
+    question_count bigint,
+    option_count bigint,
+    CONSTRAINT consent_verifications_artifact_check CHECK (((method <> ALL (ARRAY['government_id'::text, 'face_match'::text])) OR (confirmed_at IS NULL) OR ((artifact_deleted_at IS NOT NULL) AND (artifact_deleted_at <= (confirmed_at + '24:00:00'::interval))))),
+    CONSTRAINT consent_verifications_card_check CHECK (((method <> 'payment_card'::text) OR (confirmed_at IS NULL) OR COALESCE(is_holder_notified, false))),
+    CONSTRAINT consent_verifications_confirmed_at_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
+    CONSTRAINT consent_verifications_evidence_sha256_check CHECK ((octet_length(evidence_sha256) = 32)),
+    CONSTRAINT consent_verifications_human_check CHECK (((method <> 'face_match'::text) OR (confirmed_at IS NULL) OR (human_confirmed_by_user_id IS NOT NULL))),
+    CONSTRAINT consent_verifications_provider_reference_check CHECK (((length(provider_reference) <= 80) AND (provider_reference !~ '[0-9]([ -]?[0-9]){12,18}'::text))),
+    CONSTRAINT consent_verifications_questions_check CHECK (((method <> 'knowledge_questions'::text) OR (confirmed_at IS NULL) OR ((question_count IS NOT NULL) AND (option_count IS NOT NULL) AND ((question_count >= 4) AND (question_count <= 20)) AND ((option_count >= 5) AND (option_count <= 20)) AND (power((option_count)::numeric, (- (question_count)::numeric)) <= 0.005)))),
+    CONSTRAINT consent_verifications_second_step_check CHECK (((method <> ALL (ARRAY['email_plus'::text, 'text_plus'::text])) OR (confirmed_at IS NULL) OR ((first_reply_at IS NOT NULL) AND (confirmed_at > first_reply_at)))),
+    CONSTRAINT consent_verifications_staff_check CHECK (((method <> ALL (ARRAY['signed_form'::text, 'payment_card'::text, 'toll_free_call'::text, 'video_call'::text, 'government_id'::text])) OR (confirmed_at IS NULL) OR ((evidence_sha256 IS NOT NULL) AND (human_confirmed_by_user_id IS NOT NULL) AND (human_confirmed_by_user_id <> user_id)))),
+    CONSTRAINT consent_verifications_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'first_reply'::text, 'confirmed'::text, 'refused'::text, 'expired'::text]))),
+    CONSTRAINT consent_verifications_step_token_hash_check CHECK ((octet_length(step_token_hash) = 32))
+);
+
+ALTER TABLE ONLY family.consent_verifications FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.consent_verifications OWNER TO wn_owner;
+
+--
+-- Name: TABLE consent_verifications; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.consent_verifications IS 'How and when an adult proved to be the parent. [class: consent] [purpose: consent_keeping, accountability] [keep: until erasure, 14 days unfinished as unfinished_verification] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.verification_id IS 'The verification. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.user_id IS 'The adult who proved it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.method; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.method IS 'The method used. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.state; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.state IS 'requested, first_reply, confirmed, refused or expired. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.provider_reference; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.provider_reference IS 'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.step_token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.step_token_hash IS 'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [purpose: consent_keeping] [keep: until done] [mask: null] [export: no: secret]';
+
+
+--
+-- Name: COLUMN consent_verifications.step_expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.step_expires_at IS 'Until when that token is good. [class: consent] [purpose: consent_keeping] [keep: until done] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.requested_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.requested_at IS 'When it began. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.first_reply_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.first_reply_at IS 'When the first message was answered; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.confirmed_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.confirmed_at IS 'When it was complete; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.human_confirmed_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.human_confirmed_by_user_id IS 'Who looked at it, where a person must. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
+
+
+--
+-- Name: COLUMN consent_verifications.artifact_deleted_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.artifact_deleted_at IS 'When the document or image was deleted by who checked it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.evidence_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.evidence_sha256 IS 'SHA-256 over the verification and the reference under which staff find the evidence again, 32 bytes; null without staff. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.is_holder_notified; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.is_holder_notified IS 'Whether the holder of the card was told of the payment; null without a card. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.question_count; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.question_count IS 'How many questions were asked; null without questions. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_verifications.option_count; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_verifications.option_count IS 'How many answers each question offered; null without questions. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: list_open_checks(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.list_open_checks() RETURNS TABLE(family_id uuid, verification_id uuid, method text, requested_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT verifications.family_id,
+     verifications.verification_id,
+     verifications.method,
+     verifications.requested_at
+    FROM (family.consent_verifications verifications
+      JOIN family.consent_methods methods ON ((methods.method = verifications.method)))
+   WHERE (core.has_permission('consent.check'::text) AND (methods.checked_by = 'staff'::text) AND (verifications.state = 'requested'::text) AND (verifications.requested_at > (clock_timestamp() - '14 days'::interval)))
+   ORDER BY verifications.requested_at
+  LIMIT 200;
+END;
+
+
+ALTER FUNCTION family.list_open_checks() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_open_checks(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.list_open_checks() IS 'The oldest 200 verifications that wait for staff, for whoever may check them.';
+
+
+--
 -- Name: lock_invitation(uuid, uuid, bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -5891,6 +7144,44 @@ COMMENT ON FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id uui
 
 
 --
+-- Name: lock_member(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_during tstzrange;
+begin
+    select own.own_role, own.at into lock_member.own_role, lock_member.at
+    from family.lock_own_role() as own;
+    select members.role, members.sees_all_children, members.member_during
+    into lock_member.role, lock_member.sees_all_children, v_during
+    from family.family_members as members
+    where members.family_id = wn.family_id()
+        and members.user_id = p_user_id
+        and members.member_during @> lock_member.at;
+    if lock_member.role is null then
+        raise exception 'there is no such member' using errcode = 'WN206';
+    end if;
+    lock_member.at := greatest(
+        lock_member.at, pg_catalog.lower(v_during) + interval '1 microsecond'
+    );
+end
+$$;
+
+
+ALTER FUNCTION family.lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone) IS 'Locks the members and returns the caller''s and a member''s role, and the instant (WN102, WN206).';
+
+
+--
 -- Name: lock_members(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -5915,6 +7206,36 @@ ALTER FUNCTION family.lock_members(p_family_id uuid) OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION family.lock_members(p_family_id uuid) IS 'Locks the members of a family; joining and inviting happen one after the other.';
+
+
+--
+-- Name: lock_own_role(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.lock_own_role(OUT own_role text, OUT at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform family.lock_members(wn.family_id());
+    lock_own_role.at := pg_catalog.clock_timestamp();
+    lock_own_role.own_role := wn.membership_role(
+        wn.family_id(), wn.user_id(), lock_own_role.at
+    );
+    if lock_own_role.own_role is null then
+        raise exception 'there is no such family' using errcode = 'WN102';
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION family.lock_own_role(OUT own_role text, OUT at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION lock_own_role(OUT own_role text, OUT at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.lock_own_role(OUT own_role text, OUT at timestamp with time zone) IS 'Locks the members of the family in context; what the caller is now, and the instant (WN102).';
 
 
 --
@@ -5959,6 +7280,241 @@ COMMENT ON FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_id 
 
 
 --
+-- Name: offer_ownership(uuid, uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.offer_ownership(p_offer_id uuid, p_user_id uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    v_member record;
+    v_expires_at timestamptz;
+begin
+    select * into v_member from family.lock_member(p_user_id);
+    if v_member.own_role <> 'owner' then
+        raise exception 'only the owner can do this' using errcode = 'WN207';
+    end if;
+    perform core.require_fresh();
+    if v_member.role <> 'guardian' then
+        raise exception 'a family is handed over to a guardian' using errcode = 'WN211';
+    end if;
+    v_expires_at := v_member.at + interval '7 days';
+    delete from family.ownership_offers as offers where offers.family_id = v_family_id;
+    insert into family.ownership_offers (
+        family_id, offer_id, offered_by_user_id, offered_to_user_id, offered_at, expires_at
+    ) values (
+        v_family_id, p_offer_id, wn.user_id(), p_user_id, v_member.at, v_expires_at
+    );
+    insert into core.outbox (family_id, topic, payload)
+    values (
+        v_family_id, 'family.ownership_offered',
+        pg_catalog.jsonb_build_object('offer_id', p_offer_id)
+    );
+    return v_expires_at;
+end
+$$;
+
+
+ALTER FUNCTION family.offer_ownership(p_offer_id uuid, p_user_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION offer_ownership(p_offer_id uuid, p_user_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.offer_ownership(p_offer_id uuid, p_user_id uuid) IS 'Offers the family to a guardian for seven days; WN102, WN104, WN105, WN206, WN207, WN211.';
+
+
+--
+-- Name: ownership_offers; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.ownership_offers (
+    family_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    offered_by_user_id uuid NOT NULL,
+    offered_to_user_id uuid NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT ownership_offers_expires_at_check CHECK (((expires_at > offered_at) AND (expires_at <= (offered_at + '14 days'::interval)))),
+    CONSTRAINT ownership_offers_offered_to_user_id_check CHECK ((offered_to_user_id <> offered_by_user_id))
+);
+
+ALTER TABLE ONLY family.ownership_offers FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.ownership_offers OWNER TO wn_owner;
+
+--
+-- Name: TABLE ownership_offers; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.ownership_offers IS 'The owner offered the family to a guardian; good once, for seven days. [class: account] [purpose: family_care] [keep: until erasure] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.family_id IS 'The family. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.offer_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.offer_id IS 'The offer. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.offered_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.offered_by_user_id IS 'The owner who made it. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.offered_to_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.offered_to_user_id IS 'The guardian it was made to. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.offered_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.offered_at IS 'When it was made. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN ownership_offers.expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.ownership_offers.expires_at IS 'Until when it is good. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: ownership_offer_to_mail(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.ownership_offer_to_mail(p_offer_id uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT offers.offered_to_user_id
+    FROM family.ownership_offers offers
+   WHERE ((offers.family_id = wn.family_id()) AND (offers.offer_id = ownership_offer_to_mail.p_offer_id) AND (offers.expires_at > clock_timestamp()));
+END;
+
+
+ALTER FUNCTION family.ownership_offer_to_mail(p_offer_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION ownership_offer_to_mail(p_offer_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.ownership_offer_to_mail(p_offer_id uuid) IS 'The guardian whom an open offer was made to; null when there is none any more.';
+
+
+--
+-- Name: record_staff_check(uuid, uuid, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_staff_id uuid := core.require_staff('consent.check');
+    v_now timestamptz := pg_catalog.clock_timestamp();
+begin
+    if p_reference is null
+        or p_reference !~ '^[A-Za-z0-9][A-Za-z0-9 ._/-]{5,79}$'
+        or p_reference ~ '[0-9]([ ._/-]?[0-9]){12,18}'
+        or p_artifact_deleted_at > v_now
+    then
+        raise exception 'this cannot be noted as evidence' using errcode = 'WN002';
+    end if;
+    if audit.is_own_family(p_family_id, v_staff_id) then
+        raise exception 'this is a family of their own' using errcode = 'WN109';
+    end if;
+    update family.consent_verifications as verifications
+    set state = 'confirmed',
+        confirmed_at = v_now,
+        human_confirmed_by_user_id = v_staff_id,
+        evidence_sha256 = pg_catalog.sha256(
+            pg_catalog.convert_to(p_verification_id || ':' || p_reference, 'UTF8')
+        ),
+        is_holder_notified = p_is_holder_notified,
+        artifact_deleted_at = p_artifact_deleted_at
+    from family.consent_methods as methods
+    where verifications.family_id = p_family_id
+        and verifications.verification_id = p_verification_id
+        and verifications.state = 'requested'
+        and verifications.requested_at > v_now - interval '14 days'
+        and methods.method = verifications.method
+        and methods.checked_by = 'staff'
+        and methods.is_offered;
+    if not found then
+        raise exception 'no such check waits' using errcode = 'WN002';
+    end if;
+    return v_now;
+end
+$_$;
+
+
+ALTER FUNCTION family.record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone) IS 'Confirms a verification that staff checked; refusals WN002, WN109, 23514, 42501 without the duty.';
+
+
+--
+-- Name: replace_owner(uuid, uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_at timestamptz;
+begin
+    if wn.membership_role(p_family_id, p_new_user_id, p_at) is distinct from 'guardian'
+        or wn.membership_role(p_family_id, p_old_user_id, p_at) is distinct from 'owner' then
+        raise exception 'a family is handed over by its owner to a guardian'
+            using errcode = 'WN211';
+    end if;
+    -- A period that ends now has begun before.
+    select greatest(
+        p_at, pg_catalog.max(pg_catalog.lower(members.member_during)) + interval '1 microsecond'
+    ) into strict v_at
+    from family.family_members as members
+    where members.family_id = p_family_id
+        and members.user_id in (p_old_user_id, p_new_user_id)
+        and members.member_during @> p_at;
+    -- In this order: there is never more than one owner.
+    perform family.begin_period(p_family_id, p_old_user_id, 'guardian', true, v_at);
+    perform family.begin_period(p_family_id, p_new_user_id, 'owner', true, v_at);
+end
+$$;
+
+
+ALTER FUNCTION family.replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone) IS 'Hands a family over from its owner to a guardian (WN211); the caller holds the lock.';
+
+
+--
 -- Name: request_verification(uuid, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -5972,7 +7528,13 @@ begin
     end if;
     if not exists (
         select from family.consent_methods as methods
-        where methods.method = p_method and methods.is_offered
+        where methods.method = p_method
+            and methods.is_offered
+            and pg_catalog.clock_timestamp() >= methods.in_force_from
+            and (
+                methods.retired_on is null
+                or pg_catalog.clock_timestamp() < methods.retired_on
+            )
     ) then
         raise exception 'this way of giving consent is not offered' using errcode = 'WN002';
     end if;
@@ -5990,6 +7552,64 @@ ALTER FUNCTION family.request_verification(p_verification_id uuid, p_method text
 --
 
 COMMENT ON FUNCTION family.request_verification(p_verification_id uuid, p_method text) IS 'Opens a verification for the signed-in guardian (WN008 not a guardian, WN002 method not offered).';
+
+
+--
+-- Name: require_carrying(uuid, uuid, uuid, uuid, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_found record;
+    v_discloses boolean;
+begin
+    select verifications.method, methods.permits_disclosure into v_found
+    from family.consent_verifications as verifications
+    inner join family.consent_methods as methods on methods.method = verifications.method
+    where verifications.family_id = p_family_id
+        and verifications.verification_id = p_verification_id
+        and verifications.user_id = p_user_id
+        and verifications.state = 'confirmed'
+        and verifications.confirmed_at >= methods.in_force_from
+        and (methods.retired_on is null or verifications.confirmed_at < methods.retired_on);
+    if not found then
+        raise exception 'the verification is not finished' using errcode = 'WN002';
+    end if;
+    select purposes.involves_disclosure into v_discloses
+    from family.consent_purposes as purposes
+    where purposes.purpose = p_purpose;
+    if v_discloses is null or (v_discloses and not v_found.permits_disclosure) then
+        raise exception 'this verification cannot carry this purpose' using errcode = 'WN002';
+    end if;
+    if exists (
+        select
+        from family.consent_grants as others
+        inner join family.consent_purposes as purposes on purposes.purpose = others.purpose
+        where others.family_id = p_family_id
+            and others.verification_id = p_verification_id
+            and (others.purpose <> p_purpose)
+            and (v_discloses or purposes.involves_disclosure)
+    ) then
+        raise exception 'disclosure needs a verification of its own' using errcode = 'WN002';
+    end if;
+    perform family.require_strength(
+        p_family_id, p_child_id, v_discloses, v_found.permits_disclosure
+    );
+    return v_found.method;
+end
+$$;
+
+
+ALTER FUNCTION family.require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text) IS 'Method of a confirmed verification that may carry the purpose for the child; WN002 otherwise.';
 
 
 --
@@ -6021,13 +7641,6 @@ begin
     if v_involves_disclosure is null or (v_involves_disclosure and not v_permits_disclosure) then
         raise exception 'this verification cannot carry this purpose' using errcode = 'WN002';
     end if;
-    -- A disclosure needs an act of its own (16 CFR 312.5(a)(2)).
-    if v_involves_disclosure and exists (
-        select from family.consent_grants as grants
-        where grants.family_id = wn.family_id() and grants.verification_id = p_verification_id
-    ) then
-        raise exception 'disclosure needs a verification of its own' using errcode = 'WN002';
-    end if;
     return v_method;
 end
 $$;
@@ -6039,7 +7652,76 @@ ALTER FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) 
 -- Name: FUNCTION require_confirmed(p_verification_id uuid, p_purpose text); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) IS 'Method of a confirmed verification that may carry the purpose; WN002 otherwise.';
+COMMENT ON FUNCTION family.require_confirmed(p_verification_id uuid, p_purpose text) IS 'Method of a confirmed verification of the caller that may carry the purpose; WN002 otherwise.';
+
+
+--
+-- Name: require_outranked(text, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.require_outranked(p_own_role text, p_role text) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if p_own_role not in ('owner', 'guardian') then
+        raise exception 'only a guardian can do this' using errcode = 'WN008';
+    end if;
+    if p_role = 'owner' or (p_own_role = 'guardian' and p_role = 'guardian') then
+        raise exception 'only the owner can do this' using errcode = 'WN207';
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION family.require_outranked(p_own_role text, p_role text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_outranked(p_own_role text, p_role text); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.require_outranked(p_own_role text, p_role text) IS 'Refuses who may not decide about a member of a role: WN008 no guardian, WN207 not the owner.';
+
+
+--
+-- Name: require_strength(uuid, uuid, boolean, boolean); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if exists (
+        select
+        from family.consent_grants as others
+        inner join family.consent_purposes as purposes on purposes.purpose = others.purpose
+        inner join family.consent_verifications as verifications
+            on verifications.family_id = others.family_id
+            and verifications.verification_id = others.verification_id
+        inner join family.consent_methods as methods on methods.method = verifications.method
+        where others.family_id = p_family_id
+            and others.child_id = p_child_id
+            and others.valid_during @> pg_catalog.clock_timestamp()
+            and (
+                (p_discloses and not methods.permits_disclosure)
+                or (purposes.involves_disclosure and not p_permits_disclosure)
+            )
+    ) then
+        raise exception 'beside a disclosure every consent needs a stronger verification'
+            using errcode = 'WN002';
+    end if;
+end
+$$;
+
+
+ALTER FUNCTION family.require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean) IS 'Refuses (WN002) consent by a plus method beside a disclosure of the same child, and the reverse.';
 
 
 --
@@ -6072,6 +7754,299 @@ ALTER FUNCTION family.revoke_invitation(p_invitation_id uuid) OWNER TO wn_resolv
 --
 
 COMMENT ON FUNCTION family.revoke_invitation(p_invitation_id uuid) IS 'Ends an open invitation; false when there is none (WN008 not a guardian).';
+
+
+--
+-- Name: set_member_children(uuid, uuid[], timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    delete from family.member_children as grants
+    where grants.family_id = wn.family_id()
+        and grants.user_id = p_user_id
+        and not grants.child_id = any (p_child_ids);
+    insert into family.member_children (family_id, user_id, child_id, granted_at)
+    select wn.family_id(), p_user_id, wanted.child_id, p_at
+    from pg_catalog.unnest(p_child_ids) as wanted (child_id)
+    on conflict (family_id, user_id, child_id) do nothing;
+end
+$$;
+
+
+ALTER FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone) IS 'Replaces the children that were made visible to a member; the caller holds the lock.';
+
+
+--
+-- Name: notices; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.notices (
+    notice_id uuid DEFAULT uuidv7() NOT NULL,
+    purpose text NOT NULL,
+    version bigint NOT NULL,
+    language text NOT NULL,
+    is_material_change boolean NOT NULL,
+    items_collected text NOT NULL,
+    uses text NOT NULL,
+    third_parties text NOT NULL,
+    may_refuse_disclosure text NOT NULL,
+    online_notice_path text NOT NULL,
+    means_of_consent text NOT NULL,
+    deletion_promise text NOT NULL,
+    retention_policy text NOT NULL,
+    text_sha256 bytea NOT NULL,
+    published_at timestamp with time zone,
+    title text,
+    summary text,
+    never_collected text[],
+    contact_use text,
+    needs_consent text,
+    means_of_withdrawal text,
+    without_consent text,
+    for_ages_0_to_5 text,
+    for_ages_6_to_9 text,
+    for_ages_10_to_12 text,
+    for_ages_13_to_15 text,
+    for_ages_16_to_17 text,
+    CONSTRAINT notices_ages_check CHECK (((published_at IS NULL) OR (notice_id = '019aab00-0000-7000-8000-000000000001'::uuid) OR ((length(COALESCE(for_ages_0_to_5, ''::text)) >= 20) AND (length(COALESCE(for_ages_6_to_9, ''::text)) >= 20) AND (length(COALESCE(for_ages_10_to_12, ''::text)) >= 20) AND (length(COALESCE(for_ages_13_to_15, ''::text)) >= 20) AND (length(COALESCE(for_ages_16_to_17, ''::text)) >= 20)))),
+    CONSTRAINT notices_complete_check CHECK (((published_at IS NULL) OR (notice_id = '019aab00-0000-7000-8000-000000000001'::uuid) OR ((length(COALESCE(title, ''::text)) >= 5) AND (length(COALESCE(summary, ''::text)) >= 20) AND (cardinality(COALESCE(never_collected, '{}'::text[])) >= 1) AND (array_position(never_collected, NULL::text) IS NULL) AND (length(COALESCE(contact_use, ''::text)) >= 20) AND (length(COALESCE(needs_consent, ''::text)) >= 20) AND (length(COALESCE(means_of_withdrawal, ''::text)) >= 20) AND (length(COALESCE(without_consent, ''::text)) >= 20) AND (length(third_parties) >= 20) AND (online_notice_path ~ '^/[a-z0-9/-]+$'::text)))),
+    CONSTRAINT notices_language_check CHECK ((language ~ '^[a-z]{2}(-[A-Z]{2})?$'::text)),
+    CONSTRAINT notices_published_at_check CHECK (((published_at IS NULL) OR ((length(items_collected) >= 20) AND (length(uses) >= 20) AND (length(third_parties) >= 5) AND (length(may_refuse_disclosure) >= 20) AND (length(online_notice_path) >= 1) AND (length(means_of_consent) >= 20) AND (length(deletion_promise) >= 20) AND (length(retention_policy) >= 20)))),
+    CONSTRAINT notices_text_sha256_check CHECK ((octet_length(text_sha256) = 32)),
+    CONSTRAINT notices_version_check CHECK ((version >= 1))
+);
+
+
+ALTER TABLE family.notices OWNER TO wn_owner;
+
+--
+-- Name: TABLE notices; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.notices IS 'One version of the notice on a purpose in one language; each column a part the rule asks for. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.notice_id IS 'The notice. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.purpose IS 'The purpose it tells of. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.version; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.version IS '1, 2, 3 and so on for each purpose and language. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.language; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.language IS 'Language of the text, such as en or en-GB. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.is_material_change; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.is_material_change IS 'Whether parents must consent anew to this version. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.items_collected; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.items_collected IS 'What is collected. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.uses; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.uses IS 'What it is used for. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.third_parties; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.third_parties IS 'Who else gets it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.may_refuse_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.may_refuse_disclosure IS 'That a parent may agree without agreeing to disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.online_notice_path; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.online_notice_path IS 'Where the full notice can be read. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.means_of_consent; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.means_of_consent IS 'How to give consent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.deletion_promise; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.deletion_promise IS 'What is deleted when no consent comes, or when it ends. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.retention_policy; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.retention_policy IS 'How long what is collected is kept. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.text_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.text_sha256 IS 'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.published_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.published_at IS 'From when it is shown; null while it is a draft. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.title; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.title IS 'What it is about, in a few words. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.summary; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.summary IS 'One paragraph in plain words. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.never_collected; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.never_collected IS 'What is never collected, one sentence each. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.contact_use; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.contact_use IS 'That the address of the parent is used to ask for consent, and for what else. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.needs_consent; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.needs_consent IS 'That nothing is collected without consent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.means_of_withdrawal; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.means_of_withdrawal IS 'How to stop. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.without_consent; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.without_consent IS 'What works without consent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.for_ages_0_to_5; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.for_ages_0_to_5 IS 'The same in words for the ages 0 to 5. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.for_ages_6_to_9; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.for_ages_6_to_9 IS 'The same in words for the ages 6 to 9. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.for_ages_10_to_12; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.for_ages_10_to_12 IS 'The same in words for the ages 10 to 12. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.for_ages_13_to_15; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.for_ages_13_to_15 IS 'The same in words for the ages 13 to 15. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN notices.for_ages_16_to_17; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.notices.for_ages_16_to_17 IS 'The same in words for the ages 16 to 17. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: superseded_at(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.superseded_at(p_notice_id uuid) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT min(newer.published_at) AS min
+    FROM (family.notices shown
+      JOIN family.notices newer ON (((newer.purpose = shown.purpose) AND (newer.version > shown.version) AND newer.is_material_change)))
+   WHERE (shown.notice_id = superseded_at.p_notice_id);
+END;
+
+
+ALTER FUNCTION family.superseded_at(p_notice_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION superseded_at(p_notice_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.superseded_at(p_notice_id uuid) IS 'When a materially changed version of a notice was published; null while there is none.';
 
 
 --
@@ -6176,6 +8151,84 @@ COMMENT ON FUNCTION family.take_verification_step(p_verification_id uuid, p_toke
 
 
 --
+-- Name: tell_members(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tell_members() RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ INSERT INTO core.outbox (family_id, topic, payload)
+   VALUES (wn.family_id(), 'family.members_changed'::text, jsonb_build_object());
+END;
+
+
+ALTER FUNCTION family.tell_members() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tell_members(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tell_members() IS 'Writes the event that somebody may see more or less of the family in context.';
+
+
+--
+-- Name: tg_check_grant(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tg_check_grant() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_ends_at timestamptz;
+begin
+    perform 1
+    from family.notices as notices
+    where notices.notice_id = new.notice_id
+        and notices.purpose = new.purpose
+        and notices.text_sha256 = new.notice_sha256
+        and notices.published_at <= v_now;
+    if not found then
+        raise exception 'the notice is not one of this purpose' using errcode = 'WN007';
+    end if;
+    perform 1
+    from family.family_members as members
+    where members.family_id = new.family_id
+        and members.user_id = new.granted_by_user_id
+        and members.role in ('owner', 'guardian')
+        and members.member_during @> v_now;
+    if not found then
+        raise exception 'only a guardian can give consent' using errcode = 'WN008';
+    end if;
+    perform family.require_carrying(
+        new.family_id, new.verification_id, new.granted_by_user_id, new.child_id, new.purpose
+    );
+    select family.consent_ends_at(children.birth_month, families.country, pg_catalog.timezone('UTC', v_now)::date)
+    into v_ends_at
+    from family.child_profiles as children
+    inner join family.families as families on families.family_id = children.family_id
+    where children.family_id = new.family_id and children.child_id = new.child_id;
+    if v_ends_at <= v_now then
+        raise exception 'the child has reached the age of consent' using errcode = 'WN206';
+    end if;
+    new.valid_during := new.valid_during * pg_catalog.tstzrange(null, v_ends_at);
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION family.tg_check_grant() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_check_grant(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tg_check_grant() IS 'Row trigger: notice, guardian, verification and the child''s age allow the grant (WN002, WN007, WN008, WN206).';
+
+
+--
 -- Name: tg_hash_notice(); Type: FUNCTION; Schema: family; Owner: wn_owner
 --
 
@@ -6186,11 +8239,15 @@ CREATE FUNCTION family.tg_hash_notice() RETURNS trigger
 begin
     new.text_sha256 := pg_catalog.sha256(
         pg_catalog.convert_to(
-            pg_catalog.concat_ws(
-                e'\n', new.purpose, new.version, new.language, new.items_collected, new.uses,
-                new.third_parties, new.may_refuse_disclosure, new.online_notice_path,
-                new.means_of_consent, new.deletion_promise, new.retention_policy
-            ),
+            pg_catalog.jsonb_build_array(
+                new.purpose, new.version, new.language, new.title, new.summary,
+                new.items_collected, new.never_collected, new.uses, new.third_parties,
+                new.may_refuse_disclosure, new.contact_use, new.needs_consent,
+                new.online_notice_path, new.means_of_consent, new.means_of_withdrawal,
+                new.without_consent, new.deletion_promise, new.retention_policy,
+                new.for_ages_0_to_5, new.for_ages_6_to_9, new.for_ages_10_to_12,
+                new.for_ages_13_to_15, new.for_ages_16_to_17
+            )::text,
             'UTF8'
         )
     );
@@ -6205,7 +8262,74 @@ ALTER FUNCTION family.tg_hash_notice() OWNER TO wn_owner;
 -- Name: FUNCTION tg_hash_notice(); Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION family.tg_hash_notice() IS 'Row trigger: SHA-256 over the text elements of a notice.';
+COMMENT ON FUNCTION family.tg_hash_notice() IS 'Row trigger: SHA-256 over every text of a notice, as an array of JSON.';
+
+
+--
+-- Name: tg_keep_choices(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tg_keep_choices() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if tg_op = 'INSERT' then
+        if exists (
+            select
+            from pg_catalog.jsonb_each(pg_catalog.to_jsonb(new)) as choices (name, value)
+            where choices.name like 'is\_%' and choices.value = 'true'
+        ) then
+            raise exception 'every choice begins off' using errcode = 'WN209';
+        end if;
+    elsif pg_catalog.to_jsonb(new) - 'updated_at' <> pg_catalog.to_jsonb(old) - 'updated_at'
+        and not wn.has_role('guardian')
+    then
+        raise exception 'only a guardian changes what was chosen' using errcode = 'WN209';
+    end if;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION family.tg_keep_choices() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_keep_choices(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tg_keep_choices() IS 'Row trigger: preferences begin off and are changed by a signed-in guardian only (WN209).';
+
+
+--
+-- Name: tg_keep_grant(); Type: FUNCTION; Schema: family; Owner: wn_owner
+--
+
+CREATE FUNCTION family.tg_keep_grant() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if new.valid_during <@ old.valid_during
+        and (new.child_id, new.purpose, new.grant_id, new.granted_by_user_id, new.verification_id)
+        = (old.child_id, old.purpose, old.grant_id, old.granted_by_user_id, old.verification_id)
+        and (new.notice_id, new.notice_sha256, new.affirmative_act, new.granted_at)
+        = (old.notice_id, old.notice_sha256, old.affirmative_act, old.granted_at)
+    then
+        return new;
+    end if;
+    raise exception 'consent that was given is only ever ended' using errcode = 'WN010';
+end
+$$;
+
+
+ALTER FUNCTION family.tg_keep_grant() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_keep_grant(); Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION family.tg_keep_grant() IS 'Row trigger: a grant is shortened and otherwise stays as it was given (WN010).';
 
 
 --
@@ -6226,6 +8350,7 @@ begin
             where members.family_id = v_family_id
                 and members.role = 'owner'
                 and members.member_during @> pg_catalog.clock_timestamp()
+                and pg_catalog.upper_inf(members.member_during)
         )
     then
         raise exception 'a family needs an owner' using errcode = 'WN202';
@@ -6286,9 +8411,10 @@ CREATE FUNCTION family.tg_require_consent() RETURNS trigger
     AS $$
 declare
     v_child record;
+    v_notice_id uuid;
 begin
     for v_child in select distinct family_id, child_id from new_rows order by family_id, child_id loop
-        perform 1
+        select grants.notice_id into v_notice_id
         from family.consent_grants as grants
         where grants.family_id = v_child.family_id
             and grants.child_id = v_child.child_id
@@ -6298,6 +8424,10 @@ begin
         if not found then
             raise exception 'no consent is in force for this purpose'
                 using errcode = 'WN001', hint = 'A guardian can give consent on the consent page.';
+        end if;
+        if family.superseded_at(v_notice_id) <= pg_catalog.clock_timestamp() then
+            raise exception 'the notice has changed since consent was given'
+                using errcode = 'WN007', hint = 'A guardian can renew consent on the consent page.';
         end if;
     end loop;
     return null;
@@ -6311,7 +8441,7 @@ ALTER FUNCTION family.tg_require_consent() OWNER TO wn_resolver;
 -- Name: FUNCTION tg_require_consent(); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.tg_require_consent() IS 'Statement trigger: every child of the new rows has a grant in force now for the purpose given.';
+COMMENT ON FUNCTION family.tg_require_consent() IS 'Statement trigger: every child of the new rows has a grant in force now, on a notice that holds.';
 
 
 --
@@ -6327,7 +8457,12 @@ declare
     v_covered tstzmultirange;
 begin
     for v_row in select distinct family_id, child_id, recorded_during from new_rows loop
-        select pg_catalog.range_agg(grants.valid_during) into v_covered
+        select
+            pg_catalog.range_agg(
+                grants.valid_during * pg_catalog.tstzrange(
+                    null, family.superseded_at(grants.notice_id)
+                )
+            ) into v_covered
         from family.consent_grants as grants
         where grants.family_id = v_row.family_id
             and grants.child_id = v_row.child_id
@@ -6353,6 +8488,40 @@ COMMENT ON FUNCTION family.tg_require_consent_during() IS 'Statement trigger: re
 
 
 --
+-- Name: withdraw_all_consent(uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.withdraw_all_consent(p_child_id uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_purpose text;
+    v_at timestamptz := pg_catalog.clock_timestamp();
+begin
+    if not wn.has_role('guardian') then
+        raise exception 'only a guardian can withdraw consent' using errcode = 'WN008';
+    end if;
+    for v_purpose in
+        select purposes.purpose from family.consent_purposes as purposes order by purposes.purpose
+    loop
+        v_at := family.withdraw_consent(p_child_id, v_purpose);
+    end loop;
+    return v_at;
+end
+$$;
+
+
+ALTER FUNCTION family.withdraw_all_consent(p_child_id uuid) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION withdraw_all_consent(p_child_id uuid); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.withdraw_all_consent(p_child_id uuid) IS 'Ends consent for a child for every purpose now; returns the last instant. Never fails for a guardian.';
+
+
+--
 -- Name: withdraw_consent(uuid, text); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -6371,23 +8540,31 @@ begin
     perform pg_catalog.pg_advisory_xact_lock(
         pg_catalog.hashtextextended('wn:consent:' || p_child_id || ':' || p_purpose, 0)
     );
-    select grants.grant_id, grants.valid_during, grants.notice_sha256 into v_grant
+    select
+        grants.grant_id, grants.notice_sha256,
+        pg_catalog.lower(grants.valid_during) as valid_from
+    into v_grant
     from family.consent_grants as grants
     where grants.family_id = v_family_id
         and grants.child_id = p_child_id
         and (wn.sees_all_children() or p_child_id = any (wn.child_ids()))
         and grants.purpose = p_purpose
-        and pg_catalog.upper_inf(grants.valid_during)
+        and (
+            pg_catalog.upper_inf(grants.valid_during)
+            or pg_catalog.upper(grants.valid_during) > pg_catalog.clock_timestamp()
+        )
     for update;
     v_at := pg_catalog.clock_timestamp();
     if v_grant.grant_id is null then
         return v_at;
     end if;
+    -- A clock that was set back must not stand in the way.
+    v_at := greatest(v_at, v_grant.valid_from + interval '1 microsecond');
     if p_purpose = 'audio_metrics' then
         perform family.cut_recordings(v_family_id, p_child_id, v_at);
     end if;
     update family.consent_grants as grants
-    set valid_during = pg_catalog.tstzrange(pg_catalog.lower(grants.valid_during), v_at),
+    set valid_during = grants.valid_during * pg_catalog.tstzrange(null, v_at),
         withdrawn_at = v_at
     where grants.family_id = v_family_id and grants.grant_id = v_grant.grant_id;
     insert into family.consent_events (
@@ -6978,16 +9155,9 @@ begin
         return null;
     end if;
 
-    select members.role into v_role
+    select wn.membership_role(p_family_id, v_user_id, v_now) into v_role
     from core.user_families as memberships
-    inner join family.family_members as members
-        on members.family_id = memberships.family_id and members.user_id = memberships.user_id
-    where memberships.user_id = v_user_id
-        and memberships.family_id = p_family_id
-        and members.family_id = p_family_id
-        and members.member_during @> v_now
-    order by members.member_during desc
-    limit 1;
+    where memberships.user_id = v_user_id and memberships.family_id = p_family_id;
     -- Not a member: staff may come in with a grant, if the transaction is one of staff.
     if v_role is null
         and pg_catalog.current_setting('role') = 'wn_staff'
@@ -6995,7 +9165,7 @@ begin
         perform wn.set_context(p_family_id, v_user_id, p_session_id, 'staff:support', '');
         return 'staff:support';
     end if;
-    if v_role is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
+    if v_role is null then
         raise exception 'there is no such family' using errcode = 'WN102';
     end if;
 
@@ -7040,32 +9210,6 @@ ALTER FUNCTION wn.begin_service(p_family_id uuid) OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION wn.begin_service(p_family_id uuid) IS 'Sets the context of background work to one family; executable by wn_service only.';
-
-
---
--- Name: child_ids(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.child_ids() RETURNS uuid[]
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN ((parts.children IS NULL) OR (parts.children = ANY (ARRAY[''::text, '*'::text]))) THEN ARRAY[]::uuid[]
-             ELSE (string_to_array(parts.children, ','::text))::uuid[]
-         END AS string_to_array
-    FROM ( SELECT (wn.context_parts())[5] AS children) parts;
-END;
-
-
-ALTER FUNCTION wn.child_ids() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION child_ids(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.child_ids() IS 'Children visible to this request where not all are; empty when all are or none is.';
 
 
 --
@@ -7584,48 +9728,6 @@ ALTER FUNCTION wn.guard_family(p_table regclass) OWNER TO wn_owner;
 --
 
 COMMENT ON FUNCTION wn.guard_family(p_table regclass) IS 'Hangs the guards of a family table: rows of another family and moved rows are refused.';
-
-
---
--- Name: member_role(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.member_role() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT "substring"((wn.context_parts())[4], '^[a-z]+$'::text) AS "substring";
-END;
-
-
-ALTER FUNCTION wn.member_role() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION member_role(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.member_role() IS 'Role of the signed-in user in this family, or service for background work; null without one.';
-
-
---
--- Name: has_role(text); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.has_role(p_least text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT COALESCE((array_position(ARRAY['viewer'::text, 'caregiver'::text, 'guardian'::text, 'owner'::text], wn.member_role()) >= array_position(ARRAY['viewer'::text, 'caregiver'::text, 'guardian'::text, 'owner'::text], p_least)), false) AS "coalesce";
-END;
-
-
-ALTER FUNCTION wn.has_role(p_least text) OWNER TO wn_resolver;
-
---
--- Name: FUNCTION has_role(p_least text); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.has_role(p_least text) IS 'Whether the member role of this request is at least viewer, caregiver, guardian or owner.';
 
 
 --
@@ -8172,29 +10274,27 @@ COMMENT ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) IS '
 
 
 --
--- Name: opened_family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+-- Name: own_family_ids(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
-CREATE FUNCTION wn.opened_family_id() RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+CREATE FUNCTION wn.own_family_ids() RETURNS TABLE(family_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
     BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN (request.parts[4] = 'staff:support'::text) THEN (NULLIF(request.parts[1], ''::text))::uuid
-             ELSE NULL::uuid
-         END AS "case"
-    FROM ( SELECT wn.context_parts() AS parts) request;
+ SELECT memberships.family_id
+    FROM core.user_families memberships
+   WHERE ((memberships.user_id = wn.user_id()) AND (wn.membership_role(memberships.family_id, memberships.user_id, clock_timestamp()) IS NOT NULL))
+   ORDER BY memberships.created_at, memberships.family_id;
 END;
 
 
-ALTER FUNCTION wn.opened_family_id() OWNER TO wn_resolver;
+ALTER FUNCTION wn.own_family_ids() OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION opened_family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION own_family_ids(); Type: COMMENT; Schema: wn; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION wn.opened_family_id() IS 'The family that staff opened for reading in this transaction; null for everybody else.';
+COMMENT ON FUNCTION wn.own_family_ids() IS 'Families that the signed-in adult can enter now, in the order they were joined.';
 
 
 --
@@ -8508,27 +10608,6 @@ COMMENT ON FUNCTION wn.restore_partition(p_leaf text) IS 'Attaches a detached pa
 
 
 --
--- Name: sees_all_children(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.sees_all_children() RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT COALESCE(((wn.context_parts())[5] = '*'::text), false) AS "coalesce";
-END;
-
-
-ALTER FUNCTION wn.sees_all_children() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION sees_all_children(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.sees_all_children() IS 'Whether no child of the family is hidden from this request.';
-
-
---
 -- Name: session_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
@@ -8777,57 +10856,6 @@ COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the
 --
 
 COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: member_children; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.member_children (
-    family_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    child_id uuid NOT NULL,
-    granted_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-ALTER TABLE ONLY family.member_children FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.member_children OWNER TO wn_owner;
-
---
--- Name: TABLE member_children; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.member_children IS 'A child made visible to a member who does not see all. [class: child] [purpose: family_care] [keep: until erasure] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN member_children.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.member_children.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN member_children.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.member_children.user_id IS 'The member. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN member_children.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.member_children.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN member_children.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.member_children.granted_at IS 'When the child was made visible. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -13082,8 +15110,10 @@ CREATE TABLE family.consent_grants (
     affirmative_act text NOT NULL,
     granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     withdrawn_at timestamp with time zone,
+    ui_default text DEFAULT 'off'::text NOT NULL,
     CONSTRAINT consent_grants_affirmative_act_check CHECK ((affirmative_act = ANY (ARRAY['switched_on'::text, 'signed'::text, 'spoken'::text, 'ticked'::text]))),
     CONSTRAINT consent_grants_notice_sha256_check CHECK ((octet_length(notice_sha256) = 32)),
+    CONSTRAINT consent_grants_ui_default_check CHECK ((ui_default = 'off'::text)),
     CONSTRAINT consent_grants_valid_during_check CHECK (((NOT isempty(valid_during)) AND (NOT lower_inf(valid_during)) AND lower_inc(valid_during)))
 );
 
@@ -13184,69 +15214,10 @@ COMMENT ON COLUMN family.consent_grants.withdrawn_at IS 'When it was withdrawn; 
 
 
 --
--- Name: consent_methods; Type: TABLE; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_grants.ui_default; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-CREATE TABLE family.consent_methods (
-    method text NOT NULL,
-    description text NOT NULL,
-    permits_disclosure boolean NOT NULL,
-    needs_second_step boolean NOT NULL,
-    needs_human_review boolean NOT NULL,
-    is_offered boolean NOT NULL,
-    CONSTRAINT consent_methods_method_check CHECK ((method = ANY (ARRAY['signed_form'::text, 'payment_card'::text, 'toll_free_call'::text, 'video_call'::text, 'government_id'::text, 'knowledge_questions'::text, 'face_match'::text, 'email_plus'::text, 'text_plus'::text])))
-);
-
-
-ALTER TABLE family.consent_methods OWNER TO wn_owner;
-
---
--- Name: TABLE consent_methods; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.consent_methods IS 'A method of verification and what the rule asks of it. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.method; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.method IS 'Name of the method. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.description; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.description IS 'How it works, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.permits_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.permits_disclosure IS 'Whether it is strong enough for purposes that involve disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.needs_second_step; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.needs_second_step IS 'Whether a second message must be answered before it counts. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.needs_human_review; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.needs_human_review IS 'Whether a trained person must confirm it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN consent_methods.is_offered; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_methods.is_offered IS 'Whether parents can choose it now. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+COMMENT ON COLUMN family.consent_grants.ui_default IS 'How the switch stood before: always off. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -13301,133 +15272,64 @@ COMMENT ON COLUMN family.consent_purposes.description IS 'What the purpose means
 
 
 --
--- Name: consent_verifications; Type: TABLE; Schema: family; Owner: wn_owner
+-- Name: consent_receipts; Type: TABLE; Schema: family; Owner: wn_owner
 --
 
-CREATE TABLE family.consent_verifications (
+CREATE TABLE family.consent_receipts (
     family_id uuid NOT NULL,
-    verification_id uuid DEFAULT uuidv7() NOT NULL,
-    user_id uuid NOT NULL,
-    method text NOT NULL,
-    state text DEFAULT 'requested'::text NOT NULL,
-    provider_reference text,
-    step_token_hash bytea,
-    step_expires_at timestamp with time zone,
-    requested_at timestamp with time zone DEFAULT now() NOT NULL,
-    first_reply_at timestamp with time zone,
-    confirmed_at timestamp with time zone,
-    human_confirmed_by_user_id uuid,
-    artifact_deleted_at timestamp with time zone,
-    CONSTRAINT consent_verifications_artifact_check CHECK (((method <> ALL (ARRAY['government_id'::text, 'face_match'::text])) OR (confirmed_at IS NULL) OR ((artifact_deleted_at IS NOT NULL) AND (artifact_deleted_at <= (confirmed_at + '24:00:00'::interval))))),
-    CONSTRAINT consent_verifications_confirmed_at_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
-    CONSTRAINT consent_verifications_human_check CHECK (((method <> 'face_match'::text) OR (confirmed_at IS NULL) OR (human_confirmed_by_user_id IS NOT NULL))),
-    CONSTRAINT consent_verifications_provider_reference_check CHECK (((length(provider_reference) <= 80) AND (provider_reference !~ '[0-9]([ -]?[0-9]){12,18}'::text))),
-    CONSTRAINT consent_verifications_second_step_check CHECK (((method <> ALL (ARRAY['email_plus'::text, 'text_plus'::text])) OR (confirmed_at IS NULL) OR ((first_reply_at IS NOT NULL) AND (confirmed_at > first_reply_at)))),
-    CONSTRAINT consent_verifications_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'first_reply'::text, 'confirmed'::text, 'refused'::text, 'expired'::text]))),
-    CONSTRAINT consent_verifications_step_token_hash_check CHECK ((octet_length(step_token_hash) = 32))
+    event_id uuid NOT NULL,
+    document text NOT NULL,
+    key_id text NOT NULL,
+    issued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT consent_receipts_document_check CHECK (((length(document) >= 200) AND (length(document) <= 20000))),
+    CONSTRAINT consent_receipts_key_id_check CHECK ((key_id ~ '^[A-Za-z0-9_-]{16}$'::text))
 );
 
-ALTER TABLE ONLY family.consent_verifications FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY family.consent_receipts FORCE ROW LEVEL SECURITY;
 
 
-ALTER TABLE family.consent_verifications OWNER TO wn_owner;
-
---
--- Name: TABLE consent_verifications; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.consent_verifications IS 'How and when an adult proved to be the parent. [class: consent] [purpose: consent_keeping, accountability] [keep: until erasure, 14 days unfinished as unfinished_verification] [mask: keep] [export: guardian]';
-
+ALTER TABLE family.consent_receipts OWNER TO wn_owner;
 
 --
--- Name: COLUMN consent_verifications.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: TABLE consent_receipts; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+COMMENT ON TABLE family.consent_receipts IS 'The receipt of one act of consent. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: drop] [export: guardian]';
 
 
 --
--- Name: COLUMN consent_verifications.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.verification_id IS 'The verification. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.user_id IS 'The adult who proved it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+COMMENT ON COLUMN family.consent_receipts.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
--- Name: COLUMN consent_verifications.method; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.event_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.method IS 'The method used. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.state; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.state IS 'requested, first_reply, confirmed, refused or expired. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+COMMENT ON COLUMN family.consent_receipts.event_id IS 'The act it is about. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
--- Name: COLUMN consent_verifications.provider_reference; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.document; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.provider_reference IS 'Reference of whoever checked, at most 80 characters, never a card number; null when nobody else did. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.step_token_hash; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.step_token_hash IS 'SHA-256 of the token in the message now open, 32 bytes; null when none is. [class: secret] [purpose: consent_keeping] [keep: until done] [mask: null] [export: no: secret]';
+COMMENT ON COLUMN family.consent_receipts.document IS 'The receipt, JSON with its signature; no name, no address. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
--- Name: COLUMN consent_verifications.step_expires_at; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.key_id; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.step_expires_at IS 'Until when that token is good. [class: consent] [purpose: consent_keeping] [keep: until done] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.requested_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.requested_at IS 'When it began. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+COMMENT ON COLUMN family.consent_receipts.key_id IS 'The key it was signed with. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
--- Name: COLUMN consent_verifications.first_reply_at; Type: COMMENT; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.issued_at; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.first_reply_at IS 'When the first message was answered; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.confirmed_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.confirmed_at IS 'When it was complete; null before that. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_verifications.human_confirmed_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.human_confirmed_by_user_id IS 'Who looked at it, where a person must. [class: audit] [purpose: accountability] [keep: with the row] [mask: hash] [export: no: protects others]';
-
-
---
--- Name: COLUMN consent_verifications.artifact_deleted_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_verifications.artifact_deleted_at IS 'When the document or image was deleted by who checked it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+COMMENT ON COLUMN family.consent_receipts.issued_at IS 'When it was handed out. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: drop] [export: guardian]';
 
 
 --
@@ -13499,147 +15401,6 @@ COMMENT ON COLUMN family.families.region IS 'Where the rows are kept and which r
 --
 
 COMMENT ON COLUMN family.families.created_at IS 'When the family was founded. [class: account] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: notices; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.notices (
-    notice_id uuid DEFAULT uuidv7() NOT NULL,
-    purpose text NOT NULL,
-    version bigint NOT NULL,
-    language text NOT NULL,
-    is_material_change boolean NOT NULL,
-    items_collected text NOT NULL,
-    uses text NOT NULL,
-    third_parties text NOT NULL,
-    may_refuse_disclosure text NOT NULL,
-    online_notice_path text NOT NULL,
-    means_of_consent text NOT NULL,
-    deletion_promise text NOT NULL,
-    retention_policy text NOT NULL,
-    text_sha256 bytea NOT NULL,
-    published_at timestamp with time zone,
-    CONSTRAINT notices_language_check CHECK ((language ~ '^[a-z]{2}(-[A-Z]{2})?$'::text)),
-    CONSTRAINT notices_published_at_check CHECK (((published_at IS NULL) OR ((length(items_collected) >= 20) AND (length(uses) >= 20) AND (length(third_parties) >= 5) AND (length(may_refuse_disclosure) >= 20) AND (length(online_notice_path) >= 1) AND (length(means_of_consent) >= 20) AND (length(deletion_promise) >= 20) AND (length(retention_policy) >= 20)))),
-    CONSTRAINT notices_text_sha256_check CHECK ((octet_length(text_sha256) = 32)),
-    CONSTRAINT notices_version_check CHECK ((version >= 1))
-);
-
-
-ALTER TABLE family.notices OWNER TO wn_owner;
-
---
--- Name: TABLE notices; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.notices IS 'One version of the notice on a purpose in one language; each column a part the rule asks for. [class: public] [purpose: consent_keeping] [keep: life of the service] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.notice_id IS 'The notice. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.purpose IS 'The purpose it tells of. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.version; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.version IS '1, 2, 3 and so on for each purpose and language. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.language; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.language IS 'Language of the text, such as en or en-GB. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.is_material_change; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.is_material_change IS 'Whether parents must consent anew to this version. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.items_collected; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.items_collected IS 'What is collected. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.uses; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.uses IS 'What it is used for. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.third_parties; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.third_parties IS 'Who else gets it. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.may_refuse_disclosure; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.may_refuse_disclosure IS 'That a parent may agree without agreeing to disclosure. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.online_notice_path; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.online_notice_path IS 'Where the full notice can be read. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.means_of_consent; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.means_of_consent IS 'How to give consent. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.deletion_promise; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.deletion_promise IS 'What is deleted when no consent comes, or when it ends. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.retention_policy; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.retention_policy IS 'How long what is collected is kept. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.text_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.text_sha256 IS 'SHA-256 of the text, 32 bytes; grants carry it as proof of what was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
-
-
---
--- Name: COLUMN notices.published_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.notices.published_at IS 'From when it is shown; null while it is a draft. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -17993,6 +19754,14 @@ ALTER TABLE ONLY family.child_profiles
 
 
 --
+-- Name: consent_ages consent_ages_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.consent_ages
+    ADD CONSTRAINT consent_ages_pkey PRIMARY KEY (country, valid_during WITHOUT OVERLAPS);
+
+
+--
 -- Name: consent_events consent_events_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
 --
 
@@ -18030,6 +19799,14 @@ ALTER TABLE ONLY family.consent_methods
 
 ALTER TABLE ONLY family.consent_purposes
     ADD CONSTRAINT consent_purposes_pkey PRIMARY KEY (purpose);
+
+
+--
+-- Name: consent_receipts consent_receipts_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.consent_receipts
+    ADD CONSTRAINT consent_receipts_pkey PRIMARY KEY (family_id, event_id);
 
 
 --
@@ -18110,6 +19887,14 @@ ALTER TABLE ONLY family.notices
 
 ALTER TABLE ONLY family.notices
     ADD CONSTRAINT notices_purpose_key UNIQUE (purpose, version, language);
+
+
+--
+-- Name: ownership_offers ownership_offers_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.ownership_offers
+    ADD CONSTRAINT ownership_offers_pkey PRIMARY KEY (family_id);
 
 
 --
@@ -19045,6 +20830,13 @@ CREATE INDEX consent_grants_verification_id_idx ON family.consent_grants USING b
 --
 
 CREATE INDEX consent_verifications_method_idx ON family.consent_verifications USING btree (method);
+
+
+--
+-- Name: consent_verifications_requested_at_where_requested_idx; Type: INDEX; Schema: family; Owner: wn_owner
+--
+
+CREATE INDEX consent_verifications_requested_at_where_requested_idx ON family.consent_verifications USING btree (requested_at) WHERE (state = 'requested'::text);
 
 
 --
@@ -20702,6 +22494,24 @@ ALTER TABLE family.notices ENABLE ALWAYS TRIGGER t10_hash_notice;
 
 
 --
+-- Name: consent_grants t40_check_grant; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t40_check_grant BEFORE INSERT ON family.consent_grants FOR EACH ROW EXECUTE FUNCTION family.tg_check_grant();
+
+ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t40_check_grant;
+
+
+--
+-- Name: consent_grants t40_keep_grant; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t40_keep_grant BEFORE UPDATE ON family.consent_grants FOR EACH ROW EXECUTE FUNCTION family.tg_keep_grant();
+
+ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t40_keep_grant;
+
+
+--
 -- Name: consent_events t50_append_only_row; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -20711,12 +22521,30 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_append_only_row;
 
 
 --
+-- Name: consent_receipts t50_append_only_row; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_append_only_row BEFORE DELETE OR UPDATE ON family.consent_receipts FOR EACH ROW EXECUTE FUNCTION audit.tg_append_only();
+
+ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_append_only_row;
+
+
+--
 -- Name: consent_events t50_append_only_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
 CREATE TRIGGER t50_append_only_truncate BEFORE TRUNCATE ON family.consent_events FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_append_only();
 
 ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_append_only_truncate;
+
+
+--
+-- Name: consent_receipts t50_append_only_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_append_only_truncate BEFORE TRUNCATE ON family.consent_receipts FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_append_only();
+
+ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_append_only_truncate;
 
 
 --
@@ -20762,6 +22590,15 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.consent_grants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
+-- Name: consent_receipts t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.consent_receipts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 
 
 --
@@ -20819,6 +22656,15 @@ ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t50_guard_family_insert
 
 
 --
+-- Name: ownership_offers t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.ownership_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
 -- Name: profile_preferences t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -20852,6 +22698,15 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_guard_family_update;
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.consent_grants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: consent_receipts t50_guard_family_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.consent_receipts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
@@ -20909,12 +22764,30 @@ ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t50_guard_family_update
 
 
 --
+-- Name: ownership_offers t50_guard_family_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.ownership_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
 -- Name: profile_preferences t50_guard_family_update; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.profile_preferences REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.profile_preferences ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: profile_preferences t50_keep_choices; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_choices BEFORE INSERT OR UPDATE ON family.profile_preferences FOR EACH ROW EXECUTE FUNCTION family.tg_keep_choices();
+
+ALTER TABLE family.profile_preferences ENABLE ALWAYS TRIGGER t50_keep_choices;
 
 
 --
@@ -20942,6 +22815,15 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_keep_family;
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.consent_grants FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: consent_receipts t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.consent_receipts FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
@@ -20996,6 +22878,15 @@ ALTER TABLE family.invitations ENABLE ALWAYS TRIGGER t50_keep_family;
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.member_children FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: ownership_offers t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.ownership_offers FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
@@ -21098,6 +22989,15 @@ ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t90_record_delete;
 
 
 --
+-- Name: ownership_offers t90_record_delete; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_delete AFTER DELETE ON family.ownership_offers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.ownership_offers', 'family_id', 'offer_id');
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t90_record_delete;
+
+
+--
 -- Name: profile_preferences t90_record_delete; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -21176,6 +23076,15 @@ ALTER TABLE family.invitations ENABLE ALWAYS TRIGGER t90_record_insert;
 CREATE TRIGGER t90_record_insert AFTER INSERT ON family.member_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.member_children', 'family_id', 'user_id', 'child_id');
 
 ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t90_record_insert;
+
+
+--
+-- Name: ownership_offers t90_record_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_insert AFTER INSERT ON family.ownership_offers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.ownership_offers', 'family_id', 'offer_id');
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t90_record_insert;
 
 
 --
@@ -21260,6 +23169,15 @@ ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t90_record_truncate;
 
 
 --
+-- Name: ownership_offers t90_record_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_truncate AFTER TRUNCATE ON family.ownership_offers FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_truncate('family.ownership_offers');
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t90_record_truncate;
+
+
+--
 -- Name: profile_preferences t90_record_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -21338,6 +23256,15 @@ ALTER TABLE family.invitations ENABLE ALWAYS TRIGGER t90_record_update;
 CREATE TRIGGER t90_record_update AFTER UPDATE ON family.member_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.member_children', 'family_id', 'user_id', 'child_id');
 
 ALTER TABLE family.member_children ENABLE ALWAYS TRIGGER t90_record_update;
+
+
+--
+-- Name: ownership_offers t90_record_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_update AFTER UPDATE ON family.ownership_offers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.ownership_offers', 'family_id', 'offer_id');
+
+ALTER TABLE family.ownership_offers ENABLE ALWAYS TRIGGER t90_record_update;
 
 
 --
@@ -22970,6 +24897,14 @@ ALTER TABLE ONLY family.consent_grants
 
 
 --
+-- Name: consent_receipts consent_receipts_event_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.consent_receipts
+    ADD CONSTRAINT consent_receipts_event_id_fkey FOREIGN KEY (family_id, event_id) REFERENCES family.consent_events(family_id, event_id) ON DELETE CASCADE;
+
+
+--
 -- Name: consent_verifications consent_verifications_family_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
 --
 
@@ -23039,6 +24974,14 @@ ALTER TABLE ONLY family.member_children
 
 ALTER TABLE ONLY family.notices
     ADD CONSTRAINT notices_purpose_fkey FOREIGN KEY (purpose) REFERENCES family.consent_purposes(purpose) ON DELETE RESTRICT;
+
+
+--
+-- Name: ownership_offers ownership_offers_family_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.ownership_offers
+    ADD CONSTRAINT ownership_offers_family_id_fkey FOREIGN KEY (family_id) REFERENCES family.families(family_id) ON DELETE CASCADE;
 
 
 --
@@ -24718,13 +26661,6 @@ CREATE POLICY select_parent ON core.user_factors FOR SELECT TO wn_parent USING (
 
 
 --
--- Name: user_families select_parent; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY select_parent ON core.user_families FOR SELECT TO wn_parent USING ((user_id = ( SELECT wn.user_id() AS user_id)));
-
-
---
 -- Name: user_roles select_parent; Type: POLICY; Schema: core; Owner: wn_owner
 --
 
@@ -24841,13 +26777,6 @@ CREATE POLICY select_staff ON core.recovery_codes FOR SELECT TO wn_staff USING (
 --
 
 CREATE POLICY select_staff ON core.user_factors FOR SELECT TO wn_staff USING ((user_id = ( SELECT wn.user_id() AS user_id)));
-
-
---
--- Name: user_families select_staff; Type: POLICY; Schema: core; Owner: wn_owner
---
-
-CREATE POLICY select_staff ON core.user_families FOR SELECT TO wn_staff USING ((user_id = ( SELECT wn.user_id() AS user_id)));
 
 
 --
@@ -25004,6 +26933,12 @@ ALTER TABLE family.consent_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE family.consent_grants ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: consent_receipts; Type: ROW SECURITY; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE family.consent_receipts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: consent_verifications; Type: ROW SECURITY; Schema: family; Owner: wn_owner
 --
 
@@ -25031,6 +26966,13 @@ CREATE POLICY delete_resolver ON family.family_members FOR DELETE TO wn_resolver
 
 
 --
+-- Name: guardian_blocks delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON family.guardian_blocks FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: invitations delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -25042,6 +26984,13 @@ CREATE POLICY delete_resolver ON family.invitations FOR DELETE TO wn_resolver US
 --
 
 CREATE POLICY delete_resolver ON family.member_children FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: ownership_offers delete_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON family.ownership_offers FOR DELETE TO wn_resolver USING (true);
 
 
 --
@@ -25067,6 +27016,13 @@ ALTER TABLE family.guardian_blocks ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY insert_parent ON family.child_profiles FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
+-- Name: consent_receipts insert_parent; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY insert_parent ON family.consent_receipts FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -25133,6 +27089,13 @@ CREATE POLICY insert_resolver ON family.member_children FOR INSERT TO wn_resolve
 
 
 --
+-- Name: ownership_offers insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON family.ownership_offers FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: invitations; Type: ROW SECURITY; Schema: family; Owner: wn_owner
 --
 
@@ -25143,6 +27106,12 @@ ALTER TABLE family.invitations ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE family.member_children ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: ownership_offers; Type: ROW SECURITY; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE family.ownership_offers ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: profile_preferences; Type: ROW SECURITY; Schema: family; Owner: wn_owner
@@ -25169,6 +27138,13 @@ CREATE POLICY select_parent ON family.consent_events FOR SELECT TO wn_parent USI
 --
 
 CREATE POLICY select_parent ON family.consent_grants FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: consent_receipts select_parent; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON family.consent_receipts FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -25207,6 +27183,13 @@ CREATE POLICY select_parent ON family.member_children FOR SELECT TO wn_parent US
 
 
 --
+-- Name: ownership_offers select_parent; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON family.ownership_offers FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
 -- Name: profile_preferences select_parent; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -25232,6 +27215,13 @@ CREATE POLICY select_resolver ON family.consent_events FOR SELECT TO wn_resolver
 --
 
 CREATE POLICY select_resolver ON family.consent_grants FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: consent_receipts select_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON family.consent_receipts FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -25274,6 +27264,13 @@ CREATE POLICY select_resolver ON family.invitations FOR SELECT TO wn_resolver US
 --
 
 CREATE POLICY select_resolver ON family.member_children FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: ownership_offers select_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON family.ownership_offers FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -26443,7 +28440,7 @@ GRANT INSERT(invited_by_user_id) ON TABLE family.family_members TO wn_resolver;
 -- Name: TABLE guardian_blocks; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT ON TABLE family.guardian_blocks TO wn_resolver;
+GRANT SELECT,DELETE ON TABLE family.guardian_blocks TO wn_resolver;
 
 
 --
@@ -26493,6 +28490,20 @@ GRANT INSERT(order_reference_enc),UPDATE(order_reference_enc) ON TABLE family.gu
 --
 
 GRANT INSERT(created_at) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.recorded_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(recorded_by_user_id) ON TABLE family.guardian_blocks TO wn_resolver;
+
+
+--
+-- Name: COLUMN guardian_blocks.ended_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT UPDATE(ended_by_user_id) ON TABLE family.guardian_blocks TO wn_resolver;
 
 
 --
@@ -27939,11 +29950,23 @@ REVOKE ALL ON FUNCTION core.lock_staff_roles() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.membership_role(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: TABLE user_families; Type: ACL; Schema: core; Owner: wn_owner
 --
 
-GRANT SELECT ON TABLE core.user_families TO wn_parent;
-GRANT SELECT ON TABLE core.user_families TO wn_staff;
 GRANT SELECT,DELETE ON TABLE core.user_families TO wn_resolver;
 
 
@@ -28384,6 +30407,21 @@ GRANT ALL ON FUNCTION family.accept_invitation(p_family_id uuid, p_invitation_id
 
 
 --
+-- Name: FUNCTION accept_ownership(p_offer_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.accept_ownership(p_offer_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.accept_ownership(p_offer_id uuid) TO wn_parent;
+
+
+--
+-- Name: FUNCTION add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.add_block(p_family_id uuid, p_block_id uuid, p_user_id uuid, p_child_id uuid, p_during tstzrange, p_order_reference_enc bytea, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION age_in_months(p_birth_month date, p_on date); Type: ACL; Schema: family; Owner: wn_owner
 --
 
@@ -28392,6 +30430,72 @@ GRANT ALL ON FUNCTION family.age_in_months(p_birth_month date, p_on date) TO wn_
 GRANT ALL ON FUNCTION family.age_in_months(p_birth_month date, p_on date) TO wn_staff;
 GRANT ALL ON FUNCTION family.age_in_months(p_birth_month date, p_on date) TO wn_service;
 GRANT ALL ON FUNCTION family.age_in_months(p_birth_month date, p_on date) TO wn_resolver;
+
+
+--
+-- Name: FUNCTION begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.begin_period(p_family_id uuid, p_user_id uuid, p_role text, p_sees_all_children boolean, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.block_by_order(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea, p_new_owner_user_id uuid) TO wn_staff;
+
+
+--
+-- Name: FUNCTION block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.block_period(p_from timestamp with time zone, p_until timestamp with time zone, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.block_person(p_block_id uuid, p_user_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone, p_order_reference_enc bytea) TO wn_parent;
+
+
+--
+-- Name: FUNCTION change_member(p_user_id uuid, p_role text, p_child_ids uuid[]); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.change_member(p_user_id uuid, p_role text, p_child_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.change_member(p_user_id uuid, p_role text, p_child_ids uuid[]) TO wn_parent;
+
+
+--
+-- Name: TABLE consent_ages; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.consent_ages TO wn_parent;
+GRANT SELECT ON TABLE family.consent_ages TO wn_staff;
+GRANT SELECT ON TABLE family.consent_ages TO wn_service;
+GRANT SELECT ON TABLE family.consent_ages TO wn_resolver;
+
+
+--
+-- Name: FUNCTION consent_age(p_country text, p_on date); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.consent_age(p_country text, p_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.consent_age(p_country text, p_on date) TO wn_parent;
+GRANT ALL ON FUNCTION family.consent_age(p_country text, p_on date) TO wn_service;
+
+
+--
+-- Name: FUNCTION consent_ends_at(p_birth_month date, p_country text, p_on date); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) TO wn_parent;
+GRANT ALL ON FUNCTION family.consent_ends_at(p_birth_month date, p_country text, p_on date) TO wn_service;
 
 
 --
@@ -28410,6 +30514,52 @@ GRANT ALL ON FUNCTION family.corrected_age_in_months(p_birth_month date, p_weeks
 --
 
 REVOKE ALL ON FUNCTION family.cut_recordings(p_family_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.earliest_consent(p_child_id uuid, p_purpose text, p_covers_from timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_acts_of(p_user_id uuid, p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.end_acts_of(p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_block(p_block_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.end_block(p_block_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.end_block(p_block_id uuid) TO wn_parent;
+GRANT ALL ON FUNCTION family.end_block(p_block_id uuid) TO wn_staff;
+
+
+--
+-- Name: FUNCTION end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_membership(p_user_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.end_membership(p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.end_membership(p_user_id uuid) TO wn_parent;
+
+
+--
+-- Name: FUNCTION end_ownership_offer(p_offer_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.end_ownership_offer(p_offer_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.end_ownership_offer(p_offer_id uuid) TO wn_parent;
 
 
 --
@@ -28555,10 +30705,10 @@ GRANT ALL ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p
 
 
 --
--- Name: FUNCTION is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION is_blocked_address(p_family_id uuid, p_email_index bytea); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
-REVOKE ALL ON FUNCTION wn.is_blocked(p_family_id uuid, p_user_id uuid, p_child_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION family.is_blocked_address(p_family_id uuid, p_email_index bytea) FROM PUBLIC;
 
 
 --
@@ -28585,6 +30735,282 @@ GRANT ALL ON FUNCTION family.issue_step_token(p_family_id uuid, p_verification_i
 
 
 --
+-- Name: FUNCTION child_ids(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.child_ids() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_owner;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_parent;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_staff;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_service;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.child_ids() TO wn_auditor;
+
+
+--
+-- Name: FUNCTION member_role(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.member_role() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_owner;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_parent;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_staff;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_service;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.member_role() TO wn_auditor;
+
+
+--
+-- Name: FUNCTION has_role(p_least text); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.has_role(p_least text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_owner;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_parent;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_staff;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_service;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_analyst;
+GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_auditor;
+
+
+--
+-- Name: FUNCTION opened_family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.opened_family_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_staff;
+
+
+--
+-- Name: FUNCTION sees_all_children(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.sees_all_children() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_owner;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_parent;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_staff;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_service;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_analyst;
+GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_auditor;
+
+
+--
+-- Name: FUNCTION list_blocks(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.list_blocks() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.list_blocks() TO wn_parent;
+GRANT ALL ON FUNCTION family.list_blocks() TO wn_staff;
+
+
+--
+-- Name: TABLE member_children; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.member_children TO wn_parent;
+GRANT SELECT,DELETE ON TABLE family.member_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN member_children.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE family.member_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN member_children.user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(user_id) ON TABLE family.member_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN member_children.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE family.member_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN member_children.granted_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(granted_at) ON TABLE family.member_children TO wn_resolver;
+
+
+--
+-- Name: FUNCTION list_members(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.list_members() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.list_members() TO wn_parent;
+
+
+--
+-- Name: TABLE consent_methods; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.consent_methods TO wn_parent;
+GRANT SELECT ON TABLE family.consent_methods TO wn_staff;
+GRANT SELECT ON TABLE family.consent_methods TO wn_service;
+GRANT SELECT ON TABLE family.consent_methods TO wn_resolver;
+
+
+--
+-- Name: TABLE consent_verifications; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE family.consent_verifications TO wn_service;
+GRANT SELECT(family_id) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(family_id) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.verification_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(verification_id) ON TABLE family.consent_verifications TO wn_service;
+GRANT SELECT(verification_id) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(verification_id) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(user_id) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(user_id) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.method; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(method) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(method) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.state; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(state) ON TABLE family.consent_verifications TO wn_service;
+GRANT SELECT(state) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(state),UPDATE(state) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.provider_reference; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(provider_reference) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(provider_reference),UPDATE(provider_reference) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.step_token_hash; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(step_token_hash),UPDATE(step_token_hash) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.step_expires_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(step_expires_at) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(step_expires_at),UPDATE(step_expires_at) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.requested_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(requested_at) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(requested_at) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.first_reply_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(first_reply_at) ON TABLE family.consent_verifications TO wn_service;
+GRANT SELECT(first_reply_at) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(first_reply_at),UPDATE(first_reply_at) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.confirmed_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(confirmed_at) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.human_confirmed_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(human_confirmed_by_user_id) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(human_confirmed_by_user_id),UPDATE(human_confirmed_by_user_id) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.artifact_deleted_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(artifact_deleted_at) ON TABLE family.consent_verifications TO wn_parent;
+GRANT INSERT(artifact_deleted_at),UPDATE(artifact_deleted_at) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.evidence_sha256; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(evidence_sha256) ON TABLE family.consent_verifications TO wn_parent;
+GRANT UPDATE(evidence_sha256) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.is_holder_notified; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(is_holder_notified) ON TABLE family.consent_verifications TO wn_parent;
+GRANT UPDATE(is_holder_notified) ON TABLE family.consent_verifications TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_verifications.question_count; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(question_count) ON TABLE family.consent_verifications TO wn_parent;
+
+
+--
+-- Name: COLUMN consent_verifications.option_count; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(option_count) ON TABLE family.consent_verifications TO wn_parent;
+
+
+--
+-- Name: FUNCTION list_open_checks(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.list_open_checks() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.list_open_checks() TO wn_staff;
+
+
+--
 -- Name: FUNCTION lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -28592,10 +31018,24 @@ REVOKE ALL ON FUNCTION family.lock_invitation(p_family_id uuid, p_invitation_id 
 
 
 --
+-- Name: FUNCTION lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.lock_member(p_user_id uuid, OUT own_role text, OUT role text, OUT sees_all_children boolean, OUT at timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION lock_members(p_family_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION family.lock_members(p_family_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_own_role(OUT own_role text, OUT at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.lock_own_role(OUT own_role text, OUT at timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -28607,11 +31047,99 @@ GRANT ALL ON FUNCTION family.look_at_invitation(p_family_id uuid, p_invitation_i
 
 
 --
+-- Name: FUNCTION offer_ownership(p_offer_id uuid, p_user_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.offer_ownership(p_offer_id uuid, p_user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.offer_ownership(p_offer_id uuid, p_user_id uuid) TO wn_parent;
+
+
+--
+-- Name: TABLE ownership_offers; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.ownership_offers TO wn_parent;
+GRANT SELECT,DELETE ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.offer_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(offer_id) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.offered_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(offered_by_user_id) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.offered_to_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(offered_to_user_id) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.offered_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(offered_at) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: COLUMN ownership_offers.expires_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(expires_at) ON TABLE family.ownership_offers TO wn_resolver;
+
+
+--
+-- Name: FUNCTION ownership_offer_to_mail(p_offer_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.ownership_offer_to_mail(p_offer_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.ownership_offer_to_mail(p_offer_id uuid) TO wn_service;
+
+
+--
+-- Name: FUNCTION record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.record_staff_check(p_family_id uuid, p_verification_id uuid, p_reference text, p_is_holder_notified boolean, p_artifact_deleted_at timestamp with time zone) TO wn_staff;
+
+
+--
+-- Name: FUNCTION replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.replace_owner(p_family_id uuid, p_old_user_id uuid, p_new_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION request_verification(p_verification_id uuid, p_method text); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION family.request_verification(p_verification_id uuid, p_method text) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.request_verification(p_verification_id uuid, p_method text) TO wn_parent;
+
+
+--
+-- Name: FUNCTION require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.require_carrying(p_family_id uuid, p_verification_id uuid, p_user_id uuid, p_child_id uuid, p_purpose text) FROM PUBLIC;
 
 
 --
@@ -28622,11 +31150,52 @@ REVOKE ALL ON FUNCTION family.require_confirmed(p_verification_id uuid, p_purpos
 
 
 --
+-- Name: FUNCTION require_outranked(p_own_role text, p_role text); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.require_outranked(p_own_role text, p_role text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.require_strength(p_family_id uuid, p_child_id uuid, p_discloses boolean, p_permits_disclosure boolean) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION revoke_invitation(p_invitation_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION family.revoke_invitation(p_invitation_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.revoke_invitation(p_invitation_id uuid) TO wn_parent;
+
+
+--
+-- Name: FUNCTION set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: TABLE notices; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.notices TO wn_api;
+GRANT SELECT ON TABLE family.notices TO wn_parent;
+GRANT SELECT ON TABLE family.notices TO wn_staff;
+GRANT SELECT ON TABLE family.notices TO wn_service;
+GRANT SELECT ON TABLE family.notices TO wn_resolver;
+
+
+--
+-- Name: FUNCTION superseded_at(p_notice_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.superseded_at(p_notice_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.superseded_at(p_notice_id uuid) TO wn_parent;
+GRANT ALL ON FUNCTION family.superseded_at(p_notice_id uuid) TO wn_service;
 
 
 --
@@ -28645,10 +31214,40 @@ GRANT ALL ON FUNCTION family.take_verification_step(p_verification_id uuid, p_to
 
 
 --
+-- Name: FUNCTION tell_members(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tell_members() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_check_grant(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tg_check_grant() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.tg_check_grant() TO wn_owner;
+
+
+--
 -- Name: FUNCTION tg_hash_notice(); Type: ACL; Schema: family; Owner: wn_owner
 --
 
 REVOKE ALL ON FUNCTION family.tg_hash_notice() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_keep_choices(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tg_keep_choices() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.tg_keep_choices() TO wn_owner;
+
+
+--
+-- Name: FUNCTION tg_keep_grant(); Type: ACL; Schema: family; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION family.tg_keep_grant() FROM PUBLIC;
 
 
 --
@@ -28680,6 +31279,14 @@ GRANT ALL ON FUNCTION family.tg_require_consent() TO wn_owner;
 
 REVOKE ALL ON FUNCTION family.tg_require_consent_during() FROM PUBLIC;
 GRANT ALL ON FUNCTION family.tg_require_consent_during() TO wn_owner;
+
+
+--
+-- Name: FUNCTION withdraw_all_consent(p_child_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.withdraw_all_consent(p_child_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.withdraw_all_consent(p_child_id uuid) TO wn_parent;
 
 
 --
@@ -28808,19 +31415,6 @@ GRANT ALL ON FUNCTION wn.begin_service(p_family_id uuid) TO wn_service;
 
 
 --
--- Name: FUNCTION child_ids(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.child_ids() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_owner;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_parent;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_staff;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_service;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.child_ids() TO wn_auditor;
-
-
---
 -- Name: FUNCTION comment_sentence(p_comment text); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
@@ -28918,32 +31512,6 @@ REVOKE ALL ON FUNCTION wn.forget_backfill(p_backfill text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION wn.guard_family(p_table regclass) FROM PUBLIC;
-
-
---
--- Name: FUNCTION member_role(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.member_role() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_owner;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_parent;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_staff;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_service;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.member_role() TO wn_auditor;
-
-
---
--- Name: FUNCTION has_role(p_least text); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.has_role(p_least text) FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_owner;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_parent;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_staff;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_service;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_analyst;
-GRANT ALL ON FUNCTION wn.has_role(p_least text) TO wn_auditor;
 
 
 --
@@ -29065,12 +31633,12 @@ GRANT ALL ON FUNCTION wn.measure_partitions(p_as_of timestamp with time zone) TO
 
 
 --
--- Name: FUNCTION opened_family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+-- Name: FUNCTION own_family_ids(); Type: ACL; Schema: wn; Owner: wn_resolver
 --
 
-REVOKE ALL ON FUNCTION wn.opened_family_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_owner;
-GRANT ALL ON FUNCTION wn.opened_family_id() TO wn_staff;
+REVOKE ALL ON FUNCTION wn.own_family_ids() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.own_family_ids() TO wn_parent;
+GRANT ALL ON FUNCTION wn.own_family_ids() TO wn_staff;
 
 
 --
@@ -29120,19 +31688,6 @@ REVOKE ALL ON FUNCTION wn.require_due_partition(p_leaf text, p_as_of timestamp w
 --
 
 REVOKE ALL ON FUNCTION wn.restore_partition(p_leaf text) FROM PUBLIC;
-
-
---
--- Name: FUNCTION sees_all_children(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.sees_all_children() FROM PUBLIC;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_owner;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_parent;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_staff;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_service;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_analyst;
-GRANT ALL ON FUNCTION wn.sees_all_children() TO wn_auditor;
 
 
 --
@@ -29245,42 +31800,6 @@ GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE family.child_profiles TO wn_p
 --
 
 GRANT SELECT(created_at) ON TABLE family.child_profiles TO wn_staff;
-
-
---
--- Name: TABLE member_children; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.member_children TO wn_parent;
-GRANT SELECT,DELETE ON TABLE family.member_children TO wn_resolver;
-
-
---
--- Name: COLUMN member_children.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE family.member_children TO wn_resolver;
-
-
---
--- Name: COLUMN member_children.user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(user_id) ON TABLE family.member_children TO wn_resolver;
-
-
---
--- Name: COLUMN member_children.child_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(child_id) ON TABLE family.member_children TO wn_resolver;
-
-
---
--- Name: COLUMN member_children.granted_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(granted_at) ON TABLE family.member_children TO wn_resolver;
 
 
 --
@@ -32280,16 +34799,6 @@ GRANT INSERT(withdrawn_at),UPDATE(withdrawn_at) ON TABLE family.consent_grants T
 
 
 --
--- Name: TABLE consent_methods; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.consent_methods TO wn_parent;
-GRANT SELECT ON TABLE family.consent_methods TO wn_staff;
-GRANT SELECT ON TABLE family.consent_methods TO wn_service;
-GRANT SELECT ON TABLE family.consent_methods TO wn_resolver;
-
-
---
 -- Name: TABLE consent_purposes; Type: ACL; Schema: family; Owner: wn_owner
 --
 
@@ -32300,117 +34809,39 @@ GRANT SELECT ON TABLE family.consent_purposes TO wn_resolver;
 
 
 --
--- Name: TABLE consent_verifications; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: TABLE consent_receipts; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT,DELETE ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(family_id) ON TABLE family.consent_verifications TO wn_service;
-GRANT SELECT(family_id) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(family_id) ON TABLE family.consent_verifications TO wn_resolver;
+GRANT SELECT ON TABLE family.consent_receipts TO wn_parent;
+GRANT SELECT ON TABLE family.consent_receipts TO wn_resolver;
 
 
 --
--- Name: COLUMN consent_verifications.verification_id; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.family_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT(verification_id) ON TABLE family.consent_verifications TO wn_service;
-GRANT SELECT(verification_id) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(verification_id) ON TABLE family.consent_verifications TO wn_resolver;
+GRANT INSERT(family_id) ON TABLE family.consent_receipts TO wn_parent;
 
 
 --
--- Name: COLUMN consent_verifications.user_id; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.event_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT(user_id) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(user_id) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.method; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(method) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(method) ON TABLE family.consent_verifications TO wn_resolver;
+GRANT INSERT(event_id) ON TABLE family.consent_receipts TO wn_parent;
 
 
 --
--- Name: COLUMN consent_verifications.state; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.document; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT(state) ON TABLE family.consent_verifications TO wn_service;
-GRANT SELECT(state) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(state),UPDATE(state) ON TABLE family.consent_verifications TO wn_resolver;
+GRANT INSERT(document) ON TABLE family.consent_receipts TO wn_parent;
 
 
 --
--- Name: COLUMN consent_verifications.provider_reference; Type: ACL; Schema: family; Owner: wn_owner
+-- Name: COLUMN consent_receipts.key_id; Type: ACL; Schema: family; Owner: wn_owner
 --
 
-GRANT SELECT(provider_reference) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(provider_reference),UPDATE(provider_reference) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.step_token_hash; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(step_token_hash),UPDATE(step_token_hash) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.step_expires_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(step_expires_at) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(step_expires_at),UPDATE(step_expires_at) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.requested_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(requested_at) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(requested_at) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.first_reply_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(first_reply_at) ON TABLE family.consent_verifications TO wn_service;
-GRANT SELECT(first_reply_at) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(first_reply_at),UPDATE(first_reply_at) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.confirmed_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(confirmed_at) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(confirmed_at),UPDATE(confirmed_at) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.human_confirmed_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(human_confirmed_by_user_id) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(human_confirmed_by_user_id),UPDATE(human_confirmed_by_user_id) ON TABLE family.consent_verifications TO wn_resolver;
-
-
---
--- Name: COLUMN consent_verifications.artifact_deleted_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(artifact_deleted_at) ON TABLE family.consent_verifications TO wn_parent;
-GRANT INSERT(artifact_deleted_at),UPDATE(artifact_deleted_at) ON TABLE family.consent_verifications TO wn_resolver;
+GRANT INSERT(key_id) ON TABLE family.consent_receipts TO wn_parent;
 
 
 --
@@ -32470,16 +34901,6 @@ GRANT INSERT(region) ON TABLE family.families TO wn_resolver;
 
 GRANT SELECT(created_at) ON TABLE family.families TO wn_staff;
 GRANT INSERT(created_at) ON TABLE family.families TO wn_resolver;
-
-
---
--- Name: TABLE notices; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.notices TO wn_parent;
-GRANT SELECT ON TABLE family.notices TO wn_staff;
-GRANT SELECT ON TABLE family.notices TO wn_service;
-GRANT SELECT ON TABLE family.notices TO wn_resolver;
 
 
 --
@@ -35105,12 +37526,15 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t10_bump_version on content.content_items fires always
 -- trigger t10_hash_notice on family.notices fires always
 -- trigger t10_keep_state on subscription.user_subscriptions fires always
+-- trigger t40_check_grant on family.consent_grants fires always
+-- trigger t40_keep_grant on family.consent_grants fires always
 -- trigger t50_append_only_row on audit.access_log fires always
 -- trigger t50_append_only_row on audit.change_log fires always
 -- trigger t50_append_only_row on audit.seal_anchors fires always
 -- trigger t50_append_only_row on audit.seals fires always
 -- trigger t50_append_only_row on content.content_reviews fires always
 -- trigger t50_append_only_row on family.consent_events fires always
+-- trigger t50_append_only_row on family.consent_receipts fires always
 -- trigger t50_append_only_row on safety.case_evidence fires always
 -- trigger t50_append_only_row on safety.moderation_decisions fires always
 -- trigger t50_append_only_row on subscription.subscription_changes fires always
@@ -35120,6 +37544,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_append_only_truncate on audit.seal_anchors fires always
 -- trigger t50_append_only_truncate on audit.seals fires always
 -- trigger t50_append_only_truncate on family.consent_events fires always
+-- trigger t50_append_only_truncate on family.consent_receipts fires always
 -- trigger t50_balance_transaction on subscription.billing_transactions fires always
 -- trigger t50_check_licence on content.content_items fires always
 -- trigger t50_check_review on content.content_reviews fires always
@@ -35152,12 +37577,14 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_insert on family.child_profiles fires always
 -- trigger t50_guard_family_insert on family.consent_events fires always
 -- trigger t50_guard_family_insert on family.consent_grants fires always
+-- trigger t50_guard_family_insert on family.consent_receipts fires always
 -- trigger t50_guard_family_insert on family.consent_verifications fires always
 -- trigger t50_guard_family_insert on family.families fires always
 -- trigger t50_guard_family_insert on family.family_members fires always
 -- trigger t50_guard_family_insert on family.guardian_blocks fires always
 -- trigger t50_guard_family_insert on family.invitations fires always
 -- trigger t50_guard_family_insert on family.member_children fires always
+-- trigger t50_guard_family_insert on family.ownership_offers fires always
 -- trigger t50_guard_family_insert on family.profile_preferences fires always
 -- trigger t50_guard_family_insert on ml.recommendation_runs fires always
 -- trigger t50_guard_family_insert on ml.training_consents fires always
@@ -35201,12 +37628,14 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on family.child_profiles fires always
 -- trigger t50_guard_family_update on family.consent_events fires always
 -- trigger t50_guard_family_update on family.consent_grants fires always
+-- trigger t50_guard_family_update on family.consent_receipts fires always
 -- trigger t50_guard_family_update on family.consent_verifications fires always
 -- trigger t50_guard_family_update on family.families fires always
 -- trigger t50_guard_family_update on family.family_members fires always
 -- trigger t50_guard_family_update on family.guardian_blocks fires always
 -- trigger t50_guard_family_update on family.invitations fires always
 -- trigger t50_guard_family_update on family.member_children fires always
+-- trigger t50_guard_family_update on family.ownership_offers fires always
 -- trigger t50_guard_family_update on family.profile_preferences fires always
 -- trigger t50_guard_family_update on ml.recommendation_runs fires always
 -- trigger t50_guard_family_update on ml.training_consents fires always
@@ -35225,6 +37654,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on subscription.subscription_usage fires always
 -- trigger t50_guard_family_update on subscription.usage_counters fires always
 -- trigger t50_guard_family_update on subscription.user_subscriptions fires always
+-- trigger t50_keep_choices on family.profile_preferences fires always
 -- trigger t50_keep_family on analytics.daily_child_metrics fires always
 -- trigger t50_keep_family on analytics.developmental_milestones fires always
 -- trigger t50_keep_family on analytics.dirty_days fires always
@@ -35254,12 +37684,14 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on family.child_profiles fires always
 -- trigger t50_keep_family on family.consent_events fires always
 -- trigger t50_keep_family on family.consent_grants fires always
+-- trigger t50_keep_family on family.consent_receipts fires always
 -- trigger t50_keep_family on family.consent_verifications fires always
 -- trigger t50_keep_family on family.families fires always
 -- trigger t50_keep_family on family.family_members fires always
 -- trigger t50_keep_family on family.guardian_blocks fires always
 -- trigger t50_keep_family on family.invitations fires always
 -- trigger t50_keep_family on family.member_children fires always
+-- trigger t50_keep_family on family.ownership_offers fires always
 -- trigger t50_keep_family on family.profile_preferences fires always
 -- trigger t50_keep_family on ml.recommendation_runs fires always
 -- trigger t50_keep_family on ml.training_consents fires always
@@ -35322,6 +37754,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_delete on family.guardian_blocks fires always
 -- trigger t90_record_delete on family.invitations fires always
 -- trigger t90_record_delete on family.member_children fires always
+-- trigger t90_record_delete on family.ownership_offers fires always
 -- trigger t90_record_delete on family.profile_preferences fires always
 -- trigger t90_record_delete on ml.model_versions fires always
 -- trigger t90_record_delete on safety.allowed_categories fires always
@@ -35355,6 +37788,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_insert on family.guardian_blocks fires always
 -- trigger t90_record_insert on family.invitations fires always
 -- trigger t90_record_insert on family.member_children fires always
+-- trigger t90_record_insert on family.ownership_offers fires always
 -- trigger t90_record_insert on family.profile_preferences fires always
 -- trigger t90_record_insert on ml.model_versions fires always
 -- trigger t90_record_insert on safety.allowed_categories fires always
@@ -35388,6 +37822,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_truncate on family.guardian_blocks fires always
 -- trigger t90_record_truncate on family.invitations fires always
 -- trigger t90_record_truncate on family.member_children fires always
+-- trigger t90_record_truncate on family.ownership_offers fires always
 -- trigger t90_record_truncate on family.profile_preferences fires always
 -- trigger t90_record_truncate on ml.model_versions fires always
 -- trigger t90_record_truncate on safety.allowed_categories fires always
@@ -35421,6 +37856,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_update on family.guardian_blocks fires always
 -- trigger t90_record_update on family.invitations fires always
 -- trigger t90_record_update on family.member_children fires always
+-- trigger t90_record_update on family.ownership_offers fires always
 -- trigger t90_record_update on family.profile_preferences fires always
 -- trigger t90_record_update on ml.model_versions fires always
 -- trigger t90_record_update on safety.allowed_categories fires always

@@ -94,7 +94,15 @@ def test_owner_decides_who_sees_which_child(household: Household) -> None:
     expect(road.page.get_by_role("link", name="Change")).to_have_count(0)
     expect(road.page.get_by_role("button", name="Leave")).to_be_visible()
 
+    keep_away(household, address)
+    hand_over(household, address)
+
+
+def keep_away(household: Household, address: str) -> None:
+    """By an order, which ends again."""
+    home, road = household.home, household.road
     change(home, address)
+    page = home.page
     page.get_by_role("link", name="Record a court order").click()
     page.fill("main input[name=reference]", "x")
     page.get_by_role("button", name="Record the order").click()
@@ -108,8 +116,6 @@ def test_owner_decides_who_sees_which_child(household: Household) -> None:
     home.sees("The order has ended.")
     road.go("/")
     road.sees("Jonas")
-
-    hand_over(household, address)
 
 
 def hand_over(household: Household, address: str) -> None:

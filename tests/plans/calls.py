@@ -43,11 +43,6 @@ def by_adult(values: Values | None = None) -> Call:
     return Call(values or {}, session_id=SESSION)
 
 
-def by_staff(values: Values | None = None) -> Call:
-    """A member of staff with a second factor, outside every family."""
-    return Call(values or {}, session_id=identifier("session 300-1-1"))
-
-
 def by_parent(values: Values | None = None) -> Call:
     """The owner of family 7, inside it."""
     return Call(values or {}, FAMILY, SESSION)

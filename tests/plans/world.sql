@@ -272,15 +272,12 @@ where notices.purpose in ('audio_metrics', 'milestones')
     and notices.language = 'en'
     and notices.published_at <= now();
 
--- One parent who waits for a check, and one member of staff who may check.
+-- One parent who waits for a check.
 insert into family.consent_verifications (family_id, verification_id, user_id, method)
 values (
     pg_temp.id('family 7'), pg_temp.id('verification 7-check'), pg_temp.id('adult 7-1'),
     'signed_form'
 );
-insert into core.user_roles (user_id, role) values (pg_temp.id('adult 300-1'), 'support');
-update core.user_sessions set assurance_level = 'second_factor'
-where user_id = pg_temp.id('adult 300-1');
 
 insert into family.consent_events (
     family_id, event_id, child_id, purpose, event, user_id, happened_at

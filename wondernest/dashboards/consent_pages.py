@@ -8,10 +8,8 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from wondernest.core import service as core
-from wondernest.core.errors import SignInNotFresh
 from wondernest.dashboards import day_view, session
 from wondernest.dashboards.day_pages import links
-from wondernest.dashboards.security_pages import confirm_first
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import ConfirmStepPage, ConsentNotice, ConsentPage, Notice
 from wondernest.db.pool import ReadTransaction, Transaction
@@ -184,19 +182,16 @@ async def decide(
     actor = visitor.inside(family_id)
     fields = await session.read_form(visitor) | {"child_id": str(child_id)}
     is_given = False
-    try:
-        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-            page, child, state = await _page(tx, family_id, child_id, purpose)
-            if fields.get("decision") == "decline":
-                await consent.withdraw(tx, child_id=child_id, purpose=purpose)
-            elif fields.get("decision") == "accept" and not page.is_on:
-                if page.methods and fields.get("method") not in dict(page.methods):
-                    errors = {"method": "Please choose how we can make sure that it is you."}
-                    here = links(child, current="consent")
-                    return session.show(visitor, page, *here, status=422, errors=errors)
-                is_given = await _accept(tx, family_id, purpose, state, fields)
-    except SignInNotFresh:
-        return confirm_first(visitor)
+    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+        page, child, state = await _page(tx, family_id, child_id, purpose)
+        if fields.get("decision") == "decline":
+            await consent.withdraw(tx, child_id=child_id, purpose=purpose)
+        elif fields.get("decision") == "accept" and not page.is_on:
+            if page.methods and fields.get("method") not in dict(page.methods):
+                errors = {"method": "Please choose how we can make sure that it is you."}
+                here = links(child, current="consent")
+                return session.show(visitor, page, *here, status=422, errors=errors)
+            is_given = await _accept(tx, family_id, purpose, state, fields)
     if page.may_decide:
         # On its own, so that nothing about a receipt can undo a decision.
         async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from wondernest.core.errors import SignInNotFresh
 from wondernest.dashboards import session
-from wondernest.dashboards.security_pages import confirm_first
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
     ChildBox,
@@ -223,12 +221,9 @@ async def change_member(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> 
 async def remove_member(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-            is_self = (await service_members.get_member(tx, user_id=user_id)).is_self
-            await service_members.end(tx, user_id=user_id)
-    except SignInNotFresh:
-        return confirm_first(visitor, f"{_url(family_id)}/{user_id}")
+    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+        is_self = (await service_members.get_member(tx, user_id=user_id)).is_self
+        await service_members.end(tx, user_id=user_id)
     return session.go(visitor, "/" if is_self else f"{_url(family_id)}?done=removed")
 
 
@@ -236,11 +231,8 @@ async def remove_member(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> 
 async def offer_family(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-            await service_members.offer_ownership(tx, user_id=user_id)
-    except SignInNotFresh:
-        return confirm_first(visitor, f"{_url(family_id)}/{user_id}")
+    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+        await service_members.offer_ownership(tx, user_id=user_id)
     return session.go(visitor, f"{_url(family_id)}?done=offered")
 
 
@@ -248,11 +240,8 @@ async def offer_family(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> R
 async def accept_offer(family_id: UUID, offer_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-            await service_members.accept_ownership(tx, offer_id=offer_id)
-    except SignInNotFresh:
-        return confirm_first(visitor, _url(family_id))
+    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+        await service_members.accept_ownership(tx, offer_id=offer_id)
     return session.go(visitor, f"{_url(family_id)}?done=taken")
 
 
@@ -326,8 +315,6 @@ async def record_order(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> R
         try:
             async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
                 await service_blocks.record(tx, family_id=family_id, order=order)
-        except SignInNotFresh:
-            return confirm_first(visitor)
         except OrderEndsBeforeItBegins as refusal:
             errors = {"until": refusal.detail}
     if errors:
@@ -340,9 +327,6 @@ async def record_order(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> R
 async def end_order(family_id: UUID, block_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
     await session.read_form(visitor)
-    try:
-        async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
-            await service_blocks.end(tx, block_id=block_id)
-    except SignInNotFresh:
-        return confirm_first(visitor, _url(family_id))
+    async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
+        await service_blocks.end(tx, block_id=block_id)
     return session.go(visitor, f"{_url(family_id)}?done=order-ended")

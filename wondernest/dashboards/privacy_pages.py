@@ -90,7 +90,7 @@ async def show_privacy(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> 
         time_zone=child.time_zone,
         all_off_url=f"{here}/off" if may_decide else None,
         rights=(
-            ("Who can see this child, and who did", f"/families/{family_id}/people"),
+            ("Who can see this child, and who did", f"/families/{family_id}/members"),
             ("See the figures", day_view.day_url(child)),
             ("All notices in one place", "/privacy"),
             ("Your account and its sessions", "/security"),

@@ -179,7 +179,7 @@ def _back(request: Request, **also: str) -> str:
     """The page to come back to, as a query: for a form that was sent, the page it stood on."""
     page = request.url
     if request.method == "POST":
-        page = URL(request.headers.get("referer", "/"))
+        page = URL(request.headers.get("referer", request.url.path))
     query = f"?{page.query}" if page.query else ""
     return urlencode({"next": f"{page.path}{query}", **also}, safe="/")
 
