@@ -36,6 +36,7 @@ def run_import(site: Site, file: Path, home: Household) -> subprocess.CompletedP
     command = [
         sys.executable, "-m", "wondernest.cli", "import", "lena", str(file),
         "--family", str(home.family_id), "--child", str(home.child_id), "--json",
+        "--accept-old",
     ]  # fmt: skip
     environment = os.environ | {
         "WONDERNEST_HOME": str(site.home),
@@ -78,7 +79,7 @@ async def test_the_long_recording_becomes_one_local_day(
     result = run_import(site, file, home)
 
     assert result.returncode == 0, result.stderr
-    outcome = json.loads(result.stdout)
+    outcome = json.loads(result.stdout)["files"][0]["recordings"][0]
     assert Decimal(outcome["adult_word_count"]) == 9829
     assert outcome["conversational_turn_count"] == 370
     assert outcome["child_vocalization_count"] == 1228
@@ -104,7 +105,7 @@ async def test_importing_twice_changes_nothing(people: People, site: Site) -> No
     again = run_import(site, file, home)
 
     assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout)["new_count"] == 0
+    assert json.loads(again.stdout)["files"][0]["recordings"][0]["new_count"] == 0
     assert count_rows(site) == before
 
 
@@ -184,7 +185,8 @@ async def test_a_hostile_file_is_one_line_and_leaves_nothing(
     result = run_import(site, bad, home)
 
     assert result.returncode == 1
-    assert result.stdout == ""
+    assert json.loads(result.stdout)["files"][0]["refused"]["code"] != "refused"
+    assert json.loads(result.stdout)["files"][0]["recordings"] == []
     assert result.stderr.strip().count("\n") == 0
     assert result.stderr.startswith("wondernest: ")
     assert set(count_rows(site).values()) == {0}

@@ -118,6 +118,7 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
     }  # fmt: skip
     key = {**family, "device_id": DEVICE, "client_session_key": "recording-1-3"}
     device = {**family, "device_id": NEW}
+    child = {**family, "child_id": CHILD}
     history = {"earliest_at": begins - timedelta(days=400), "latest_at": begins}
     recorded = begins - timedelta(days=45)
     return {
@@ -128,8 +129,13 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
         "audio.add_receipt": by_parent(receipt),
         "audio.add_session": by_parent(session),
         "audio.call_ensure_history": by_nobody(history),
+        "audio.count_overlaps": by_worker(
+            {**child, "earliest_at": begins, "latest_at": begins + timedelta(hours=16)}
+        ),
+        "audio.get_kept_since": by_nobody({"at": now}),
         "audio.get_receipt": by_parent(key),
         "audio.list_devices": by_parent(family),
+        "audio.lock_imports": by_worker(child),
     }
 
 
@@ -144,7 +150,13 @@ def _buckets(recorded: datetime) -> Call:
             "conversational_turn_count", "child_vocalization_count", "child_vocalization_seconds",
             "child_cry_seconds", "meaningful_seconds", "overlap_seconds", "distant_seconds",
             "electronic_seconds", "noise_seconds", "silence_seconds", "mean_db", "peak_db",
+            "adult_syllable_count", "adult_phoneme_count", "child_cry_count", "canonical_count",
+            "female_adult_vocalization_count", "female_adult_seconds",
+            "male_adult_vocalization_count", "male_adult_seconds",
+            "other_child_vocalization_count", "other_child_seconds", "speech_seconds",
+            "addressed_count", "child_directed_count",
         ), 1),
+        "non_canonical_count": 0,
     }  # fmt: skip
     step = timedelta(minutes=5)
     return replace(by_parent(bucket), rows=13, varies="measured_from", step=step)
@@ -159,7 +171,8 @@ def _patterns(recorded: datetime) -> Call:
             "block_count", "with_turns_count", "turn_count", "max_turn_count", "total_seconds",
             "longest_seconds", "child_initiation_count", "child_response_count",
             "female_initiation_count", "female_response_count", "male_initiation_count",
-            "male_response_count",
+            "male_response_count", "child_latency_count", "child_latency_seconds",
+            "adult_latency_count", "adult_latency_seconds",
         ), 1),
     }  # fmt: skip
     return replace(by_parent(pattern), rows=10, varies="hour_from", step=timedelta(hours=1))

@@ -101,3 +101,31 @@ async def ensure_history(tx: Transaction, *, earliest_at: datetime, latest_at: d
     return int(
         await tx.scalar(QUERIES.call_ensure_history, earliest_at=earliest_at, latest_at=latest_at)
     )
+
+
+async def lock_imports(tx: Transaction, *, family_id: UUID, child_id: UUID) -> None:
+    await tx.run(QUERIES.lock_imports, family_id=family_id, child_id=child_id)
+
+
+async def count_overlaps(
+    tx: ReadTransaction,
+    *,
+    family_id: UUID,
+    child_id: UUID,
+    earliest_at: datetime,
+    latest_at: datetime,
+) -> int:
+    return int(
+        await tx.scalar(
+            QUERIES.count_overlaps,
+            family_id=family_id,
+            child_id=child_id,
+            earliest_at=earliest_at,
+            latest_at=latest_at,
+        )
+    )
+
+
+async def get_kept_since(tx: ReadTransaction, *, at: datetime) -> datetime:
+    since: datetime = await tx.scalar(QUERIES.get_kept_since, at=at)
+    return since

@@ -37,3 +37,15 @@ class RecordingInTheFuture(Refusal):
     """A recording cannot end in the future. Is the clock of the device right?"""
 
     status = 422
+
+
+class RecordingOlderThanKept(Refusal):
+    """The recording is older than recordings are kept."""
+
+    status = 422
+
+
+class TimeAlreadyRecorded(Refusal):
+    """Another recording of this child covers the same time, and an hour counts once."""
+
+    status = 409

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from wondernest.audio import _store
 from wondernest.audio.errors import RecordingInTheFuture, SessionConflict, TooManyBuckets
-from wondernest.audio.formats.recording import BUCKET_SECONDS, Measures, RecordingSession
+from wondernest.audio.formats.recording import (
+    ADDED,
+    BUCKET_SECONDS,
+    DERIVED,
+    Measures,
+    RecordingSession,
+)
 from wondernest.audio.rows import DeviceRow, HourOfDay
 from wondernest.core import service as core
 from wondernest.db.pool import ReadTransaction, Transaction
@@ -52,9 +58,22 @@ async def list_devices(tx: ReadTransaction, *, family_id: UUID) -> list[DeviceRo
 
 
 def content_hash(session: RecordingSession, source: Source, *, child_id: UUID) -> bytes:
-    """SHA-256 over everything that is stored; the same numbers give the same hash."""
-    content = {"child_id": child_id, "source": asdict(source), "session": asdict(session)}
+    """SHA-256 over the numbers of a session; the same numbers give the same hash.
+
+    Figures that were added after receipts had been written count only where they are told, and
+    what is derived from the rest not at all: a file that was stored before is still known.
+    """
+    told = asdict(session, dict_factory=_numbers)
+    content = {"child_id": child_id, "source": asdict(source), "session": told}
     return hashlib.sha256(json.dumps(content, default=str, sort_keys=True).encode()).digest()
+
+
+def _numbers(items: list[tuple[str, object]]) -> dict[str, object]:
+    return {
+        name: value
+        for name, value in items
+        if name not in DERIVED and not (value is None and name in ADDED)
+    }
 
 
 async def receive_session(

@@ -50,27 +50,27 @@ def check_section(place: str, section: Measures) -> None:
     seconds = section.measured_seconds
     at_most(f"{place} is longer than five minutes", seconds, BUCKET_SECONDS + HUNDREDTH)
     check_environment(place, section)
-    words = section.female_adult_word_count + section.male_adult_word_count
+    words = section.told("female_adult_word_count") + section.told("male_adult_word_count")
     agree(
         f"{place}: adult words against female plus male words",
-        section.adult_word_count,
+        section.told("adult_word_count"),
         words,
         within=_SECTION_WORDS_APART,
     )
     span = int(seconds) + _SHORT_SECTION_SECONDS
     at_most(
         f"{place}: more adult words than can be spoken",
-        section.adult_word_count,
+        section.told("adult_word_count"),
         span * _MOST_WORDS_PER_SECOND,
     )
     at_most(
         f"{place}: more vocalizations than can be uttered",
-        section.child_vocalization_count,
+        section.told("child_vocalization_count"),
         span * _MOST_SOUNDS_PER_SECOND,
     )
     at_most(
         f"{place}: more turns than can be taken",
-        section.conversational_turn_count,
+        section.told("conversational_turn_count"),
         span * _MOST_SOUNDS_PER_SECOND,
     )
 
@@ -81,9 +81,11 @@ def check_environment(place: str, stretch: Measures) -> None:
     agree(f"{place}: seconds per label against duration", labelled, seconds, within=5 * HUNDREDTH)
     rounding = seconds + HUNDREDTH
     at_most(
-        f"{place}: vocalization time against duration", stretch.child_vocalization_seconds, rounding
+        f"{place}: vocalization time against duration",
+        stretch.told("child_vocalization_seconds"),
+        rounding,
     )
-    at_most(f"{place}: cry time against duration", stretch.child_cry_seconds, rounding)
+    at_most(f"{place}: cry time against duration", stretch.told("child_cry_seconds"), rounding)
 
 
 def check_session(session: RecordingSession) -> None:
@@ -93,13 +95,13 @@ def check_session(session: RecordingSession) -> None:
     _check_order(place, buckets)
     agree(
         f"{place}: turns of the conversations against the five-minute sections",
-        totals.conversational_turn_count,
-        sum(bucket.conversational_turn_count for bucket in buckets),
+        totals.told("conversational_turn_count"),
+        sum(bucket.told("conversational_turn_count") for bucket in buckets),
     )
     agree(
         f"{place}: vocalizations of the conversations against the five-minute sections",
-        totals.child_vocalization_count,
-        sum(bucket.child_vocalization_count for bucket in buckets),
+        totals.told("child_vocalization_count"),
+        sum(bucket.told("child_vocalization_count") for bucket in buckets),
     )
     blocks = totals.conversation_count + totals.pause_count
     rounding = HUNDREDTH * (len(buckets) + blocks)
@@ -111,23 +113,23 @@ def check_session(session: RecordingSession) -> None:
         in_buckets = sum((getattr(bucket, name) for bucket in buckets), ZERO)
         rule = f"{place}: {name} of the conversations against the five-minute sections"
         agree(rule, getattr(totals, name), in_buckets, within=rounding)
-    _check_words(place, totals.adult_word_count, buckets)
+    _check_words(place, totals.told("adult_word_count"), buckets)
 
 
 def check_file(header: Header, sessions: Sequence[RecordingSession]) -> None:
     buckets = [bucket for session in sessions for bucket in session.buckets]
-    words = sum((session.totals.adult_word_count for session in sessions), ZERO)
+    words = sum((session.totals.told("adult_word_count") for session in sessions), ZERO)
     _check_words("ITS", words, buckets)
     if header.stated_vocalization_count is not None:
         agree(
             "vocalizations of the conversations against AVA",
-            sum(session.totals.child_vocalization_count for session in sessions),
+            sum(session.totals.told("child_vocalization_count") for session in sessions),
             header.stated_vocalization_count,
         )
     if header.stated_vocalization_seconds is not None:
         agree(
             "vocalization time of the conversations against AVA",
-            sum((session.totals.child_vocalization_seconds for session in sessions), ZERO),
+            sum((session.totals.told("child_vocalization_seconds") for session in sessions), ZERO),
             header.stated_vocalization_seconds,
             within=HUNDREDTH * sum(session.totals.conversation_count for session in sessions),
         )
@@ -143,7 +145,7 @@ def _check_order(place: str, buckets: Sequence[Bucket]) -> None:
 
 
 def _check_words(place: str, words: Decimal, buckets: Sequence[Bucket]) -> None:
-    rounded = sum((bucket.adult_word_count for bucket in buckets), ZERO)
+    rounded = sum((bucket.told("adult_word_count") for bucket in buckets), ZERO)
     within = max(Decimal(1), Decimal(len(buckets)) / 2)
     agree(
         f"{place}: adult words of the conversations against the five-minute sections",

@@ -1,7 +1,7 @@
 """One recording of an .its file, summed block by block while the file streams by."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import cast
@@ -18,9 +18,25 @@ from wondernest.audio.formats.recording import (
     RecordingSession,
     SessionTotals,
 )
+from wondernest.audio.formats.talk import Floor, Utterance, Voice
 
-# Everything except sound levels adds up.
-SUMMED = tuple(name for name in Measures.__dataclass_fields__ if not name.endswith("_db"))
+# Everything that an .its file tells adds up, except sound levels.
+SUMMED = (
+    "measured_seconds",
+    "adult_word_count",
+    "female_adult_word_count",
+    "male_adult_word_count",
+    "conversational_turn_count",
+    "child_vocalization_count",
+    "child_vocalization_seconds",
+    "child_cry_seconds",
+    "meaningful_seconds",
+    "overlap_seconds",
+    "distant_seconds",
+    "electronic_seconds",
+    "noise_seconds",
+    "silence_seconds",
+)
 
 _LONGEST_SESSION_SECONDS = 24 * 3600
 # Clock times are whole seconds at either end of a recording.
@@ -49,6 +65,16 @@ class LevelSum:
 
 
 @dataclass(slots=True)
+class Latencies:
+    """How soon answers came in conversations of one hour and type, summed over the answers."""
+
+    child_count: int = 0
+    child_ms: int = 0
+    adult_count: int = 0
+    adult_ms: int = 0
+
+
+@dataclass(slots=True)
 class SessionSums:
     """What has been read of one recording so far."""
 
@@ -65,6 +91,9 @@ class SessionSums:
     sums: dict[str, Decimal | int] = field(default_factory=dict)
     levels: LevelSum = field(default_factory=LevelSum)
     patterns: dict[tuple[datetime, BlockType], ConversationPattern] = field(default_factory=dict)
+    latencies: dict[tuple[datetime, BlockType], Latencies] = field(default_factory=dict)
+    here: tuple[datetime, BlockType] | None = None
+    floor: Floor = field(default_factory=Floor)
 
     def add_pause(self, pause: Attributes) -> None:
         for name in ("adultWordCnt", "childUttCnt", "turnTaking"):
@@ -82,13 +111,14 @@ class SessionSums:
         self.conversation_count += 1
         agree(
             f"{conversation.place}: adult words against female plus male words",
-            stretch.adult_word_count,
-            stretch.female_adult_word_count + stretch.male_adult_word_count,
+            stretch.told("adult_word_count"),
+            stretch.told("female_adult_word_count") + stretch.told("male_adult_word_count"),
             within=2 * HUNDREDTH,
         )
         block = _pattern(conversation, hour, stretch)
         known = self.patterns.get((hour, block.block_type))
         self.patterns[hour, block.block_type] = block if known is None else _joined(known, block)
+        self.here, self.floor = (hour, block.block_type), Floor()
 
     def add_segment(self, segment: Attributes, *, in_pause: bool) -> None:
         start, end = segment.seconds("startTime"), segment.seconds("endTime")
@@ -98,6 +128,10 @@ class SessionSums:
             for name in ("femaleAdultWordCnt", "maleAdultWordCnt", "childUttCnt"):
                 if name in segment.values:
                     refuse_speech(segment, name)
+        elif self.here is not None:
+            voice = _speaker(segment)
+            if voice is not None:
+                self._hear(Utterance(int(start * 1000), int(end * 1000), voice))
 
     def finished(self, buckets: tuple[Bucket, ...]) -> RecordingSession:
         place = f"Recording {self.number}"
@@ -116,7 +150,33 @@ class SessionSums:
             recorded_seconds=self.recorded_seconds,
             totals=self._totals(),
             buckets=buckets,
-            patterns=tuple(self.patterns[key] for key in sorted(self.patterns)),
+            patterns=tuple(self._timed(key) for key in sorted(self.patterns)),
+        )
+
+    def _hear(self, utterance: Utterance) -> None:
+        turn = self.floor.hear(utterance)
+        if turn is None or self.here is None:
+            return
+        sums = self.latencies.setdefault(self.here, Latencies())
+        if turn.second == "key_child":
+            sums.child_count += 1
+            sums.child_ms += turn.latency_ms
+        else:
+            sums.adult_count += 1
+            sums.adult_ms += turn.latency_ms
+
+    def _timed(self, key: tuple[datetime, BlockType]) -> ConversationPattern:
+        """The pattern with its latencies; they were not measured in a file without segments."""
+        pattern = self.patterns[key]
+        if not self.segment_seconds:
+            return pattern
+        sums = self.latencies.get(key, Latencies())
+        return replace(
+            pattern,
+            child_latency_count=sums.child_count,
+            child_latency_seconds=(Decimal(sums.child_ms) / 1000).quantize(HUNDREDTH),
+            adult_latency_count=sums.adult_count,
+            adult_latency_seconds=(Decimal(sums.adult_ms) / 1000).quantize(HUNDREDTH),
         )
 
     def _totals(self) -> SessionTotals:
@@ -193,6 +253,21 @@ def measures(element: Attributes, seconds: Decimal, *, speech: bool) -> Measures
     )
 
 
+def _speaker(segment: Attributes) -> Voice | None:
+    """Whose near and clear speech a segment holds; cries and segments without words hold none."""
+    match segment.values.get("spkr"):
+        case "CHN" if segment.number_or_zero("childUttCnt"):
+            return "key_child"
+        case "FAN" if segment.number_or_zero("femaleAdultWordCnt"):
+            return "female"
+        case "MAN" if segment.number_or_zero("maleAdultWordCnt"):
+            return "male"
+        case "CXN":
+            return "other_child"
+        case _:
+            return None
+
+
 def refuse_speech(element: Attributes, name: str) -> None:
     if element.decimal(name):
         rule = f"{element.place}: a pause cannot contain {name}"
@@ -200,7 +275,7 @@ def refuse_speech(element: Attributes, name: str) -> None:
 
 
 def _pattern(conversation: Attributes, hour: datetime, stretch: Measures) -> ConversationPattern:
-    turns = stretch.conversational_turn_count
+    turns = conversation.count("turnTaking")
     pattern = ConversationPattern(
         hour_from=hour,
         block_type=cast(BlockType, conversation.one_of("type", BLOCK_TYPES)),

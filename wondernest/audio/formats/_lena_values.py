@@ -94,6 +94,9 @@ class Attributes:
     def seconds_or_zero(self, name: str) -> Decimal:
         return self.seconds(name) if name in self.values else ZERO
 
+    def number_or_zero(self, name: str) -> Decimal:
+        return self.decimal(name) if name in self.values else ZERO
+
     def level(self, name: str) -> Decimal | None:
         """A sound level in dB, or None where the file has none."""
         if name not in self.values:

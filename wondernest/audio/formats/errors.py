@@ -20,6 +20,38 @@ class NotAnItsFile(FileRefused):
     """The file is not a LENA .its file."""
 
 
+class NotAnRttmFile(FileRefused):
+    """The file is not an .rttm file of a voice type classifier."""
+
+
+class NotAnAliceFile(FileRefused):
+    """The file is not a table of ALICE: path, phonemes, syllables, words, divided by tabs."""
+
+
+class NotAnEafFile(FileRefused):
+    """The file is not an ELAN annotation file (.eaf)."""
+
+
+class NotASegmentTable(FileRefused):
+    """The file is not a table of segments: segment_onset, segment_offset, speaker_type."""
+
+
+class NotACorpus(FileRefused):
+    """The directory is not a ChildProject corpus."""
+
+
+class StartUnknown(FileRefused):
+    """The file does not say when the recording began: give --started-at, or --recordings."""
+
+
+class SeveralRecordings(FileRefused):
+    """The file holds several recordings: give --recordings, or pick one with --recording."""
+
+
+class NoSuchRecording(FileRefused):
+    """The file holds no recording of this name."""
+
+
 class FileIsEmpty(FileRefused):
     """The file is empty."""
 
@@ -36,6 +68,14 @@ class FileTooLarge(FileRefused):
 
 class UnsafeXml(FileRefused):
     """The file declares or uses XML entities, which are never read."""
+
+
+class BrokenLine(FileRefused):
+    """A line of the file cannot be read."""
+
+    @classmethod
+    def at(cls, number: int, what: str) -> Self:
+        return cls(f"Line {number}: {what}.")
 
 
 class BrokenXml(FileRefused):

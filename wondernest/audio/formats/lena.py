@@ -13,7 +13,7 @@ from wondernest.audio.formats._lena_header import Header
 from wondernest.audio.formats._lena_sections import BarSums, buckets_of
 from wondernest.audio.formats._lena_session import SessionSums, begin_session
 from wondernest.audio.formats._lena_values import Attributes
-from wondernest.audio.formats._lena_xml import pump
+from wondernest.audio.formats._xml import Dialect, pump
 from wondernest.audio.formats.errors import NotAnItsFile
 from wondernest.audio.formats.recording import Bucket, ImportedFile, RecordingSession
 
@@ -27,6 +27,7 @@ _MOST_SESSIONS = 1_000
 _MOST_SECTIONS = 20_000
 
 _UNIT = "ITS/ProcessingUnit"
+_DIALECT = Dialect(name="an .its file", root="ITS", refusal=NotAnItsFile)
 
 
 def read_its(source: BinaryIO | Path, *, max_bytes: int = MAX_BYTES) -> ImportedFile:
@@ -38,7 +39,7 @@ def read_its(source: BinaryIO | Path, *, max_bytes: int = MAX_BYTES) -> Imported
         with source.open("rb") as stream:
             return read_its(stream, max_bytes=max_bytes)
     gathered = _Gathering()
-    pump(source, max_bytes=max_bytes, on_start=gathered.start, on_end=gathered.end)
+    pump(source, _DIALECT, max_bytes=max_bytes, on_start=gathered.start, on_end=gathered.end)
     return gathered.finished()
 
 
@@ -54,7 +55,7 @@ class _Gathering:
         self._bars = 0
         self._buckets: list[Bucket] = []
 
-    def start(self, tag: str, values: dict[str, str]) -> None:
+    def start(self, tag: str, values: dict[str, str], _line: int) -> None:
         self._path.append(tag)
         match "/".join(self._path):
             case "ITS/ProcessingUnit/Recording/Pause/Segment":

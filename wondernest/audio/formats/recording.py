@@ -4,12 +4,12 @@ Every importer produces it and the device interface accepts it. Zero means "noth
 None means "nobody measured it". Counts are estimates of the recorder's algorithm.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal, get_args
 
-SourceFormat = Literal["lena_its"]
+SourceFormat = Literal["lena_its", "vtc_rttm", "vcm_rttm", "alice", "childproject_csv", "eaf"]
 
 BlockType = Literal[
     "CM", "CIC", "CIOCX", "CIOCAX",
@@ -33,30 +33,61 @@ BUCKET_SECONDS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Counts and seconds of one stretch of recorded time.
+    """Counts and seconds of one stretch of recorded time; None is what the source cannot tell.
 
     The six environment categories partition `measured_seconds`: meaningful speech near the child,
     overlap of voices, distant speech, television and other electronic sound, noise, silence and
     background. `mean_db` is the energy mean over the stretch in dB relative to full scale,
-    `peak_db` the maximum.
+    `peak_db` the maximum. Voices may sound at the same time, so their seconds do not add up.
     """
 
     measured_seconds: Decimal
-    adult_word_count: Decimal
-    female_adult_word_count: Decimal
-    male_adult_word_count: Decimal
-    conversational_turn_count: int
-    child_vocalization_count: int
-    child_vocalization_seconds: Decimal
-    child_cry_seconds: Decimal
-    meaningful_seconds: Decimal
-    overlap_seconds: Decimal
-    distant_seconds: Decimal
-    electronic_seconds: Decimal
-    noise_seconds: Decimal
-    silence_seconds: Decimal
+    adult_word_count: Decimal | None
+    female_adult_word_count: Decimal | None
+    male_adult_word_count: Decimal | None
+    conversational_turn_count: int | None
+    child_vocalization_count: int | None
+    child_vocalization_seconds: Decimal | None
+    child_cry_seconds: Decimal | None
+    meaningful_seconds: Decimal | None
+    overlap_seconds: Decimal | None
+    distant_seconds: Decimal | None
+    electronic_seconds: Decimal | None
+    noise_seconds: Decimal | None
+    silence_seconds: Decimal | None
     mean_db: Decimal | None
     peak_db: Decimal | None
+    adult_syllable_count: Decimal | None = None
+    adult_phoneme_count: Decimal | None = None
+    child_cry_count: int | None = None
+    canonical_count: int | None = None
+    non_canonical_count: int | None = None
+    female_adult_vocalization_count: int | None = None
+    female_adult_seconds: Decimal | None = None
+    male_adult_vocalization_count: int | None = None
+    male_adult_seconds: Decimal | None = None
+    other_child_vocalization_count: int | None = None
+    other_child_seconds: Decimal | None = None
+    speech_seconds: Decimal | None = None
+    addressed_count: int | None = None
+    child_directed_count: int | None = None
+
+    def told(self, name: str) -> Decimal:
+        """A figure that the source is known to tell."""
+        value = getattr(self, name)
+        if value is None:
+            raise ValueError(f"{name} was not told")
+        return Decimal(value)
+
+
+ADDED: frozenset[str] = frozenset(field.name for field in fields(Measures) if field.default is None)
+"""Figures that early files and devices did not have."""
+
+DERIVED: frozenset[str] = frozenset(
+    {"child_latency_count", "child_latency_seconds"}
+    | {"adult_latency_count", "adult_latency_seconds"}
+)
+"""Figures made of others, which are no part of what identifies a recording."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +132,12 @@ class ConversationPattern:
     female_response_count: int
     male_initiation_count: int
     male_response_count: int
+    # Seconds from the end of the one voice to the beginning of the other, summed over the answers
+    # they were taken from; below zero where the answer begins before the other voice has ended.
+    child_latency_count: int | None = None
+    child_latency_seconds: Decimal | None = None
+    adult_latency_count: int | None = None
+    adult_latency_seconds: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,5 +189,7 @@ class ImportedFile:
     child_age_months: int | None
     utc_offset_seconds: int | None
     observes_dst: bool | None
-    assessment: Assessment | None
+    assessment: Assessment | None = None
+    # Segments outside the stretches that somebody annotated; nothing of them is counted.
+    left_out_count: int = 0
     sessions: tuple[RecordingSession, ...]

@@ -17,7 +17,11 @@ insert into audio.conversation_patterns (
     female_initiation_count,
     female_response_count,
     male_initiation_count,
-    male_response_count
+    male_response_count,
+    child_latency_count,
+    child_latency_seconds,
+    adult_latency_count,
+    adult_latency_seconds
 ) values (
     %(family_id)s::uuid,
     %(child_id)s::uuid,
@@ -35,5 +39,9 @@ insert into audio.conversation_patterns (
     %(female_initiation_count)s::bigint,
     %(female_response_count)s::bigint,
     %(male_initiation_count)s::bigint,
-    %(male_response_count)s::bigint
+    %(male_response_count)s::bigint,
+    %(child_latency_count)s::bigint,
+    %(child_latency_seconds)s::numeric,
+    %(adult_latency_count)s::bigint,
+    %(adult_latency_seconds)s::numeric
 )

@@ -24,7 +24,8 @@ grant insert (
     family_id, child_id, hour_from, session_id, block_type, block_count, with_turns_count,
     turn_count, max_turn_count, total_seconds, longest_seconds, child_initiation_count,
     child_response_count, female_initiation_count, female_response_count, male_initiation_count,
-    male_response_count
+    male_response_count, child_latency_count, child_latency_seconds, adult_latency_count,
+    adult_latency_seconds
 ) on audio.conversation_patterns to wn_parent, wn_service;
 grant delete on audio.conversation_patterns to wn_parent, wn_resolver;
 
@@ -85,4 +86,19 @@ comment on column audio.conversation_patterns.male_initiation_count is
     '[mask: keep] [export: guardian]';
 comment on column audio.conversation_patterns.male_response_count is
     'Times a man''s voice answered. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
+comment on column audio.conversation_patterns.child_latency_count is
+    'Answers of the child whose delay was measured; null when nobody measured any. [class: '
+    'child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.conversation_patterns.child_latency_seconds is
+    'Their delays together, from the end of the adult''s voice to the child''s; below zero where '
+    'the child began earlier. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
+comment on column audio.conversation_patterns.adult_latency_count is
+    'Answers of adults to the child whose delay was measured; null when nobody measured any. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: '
+    'guardian]';
+comment on column audio.conversation_patterns.adult_latency_seconds is
+    'Their delays together, from the end of the child''s voice to the adult''s; below zero where '
+    'the adult began earlier. [class: child] [purpose: audio_metrics] [keep: with the row] '
     '[mask: keep] [export: guardian]';
