@@ -25,6 +25,15 @@ from wondernest.ops.partitions import commands as partitions
 from wondernest.ops.proofs import commands as proofs
 from wondernest.ops.rehearsal import commands as rehearsal
 from wondernest.settings import Settings
+from wondernest.synth import commands as synth
+
+def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+    """Every route of the HTTP service, and the description of its API."""
+    from wondernest.main import create_app, list_routes
+
+    service = create_app(Settings(home=instance.site.home), instance.site)
+    return list_routes(service), service.openapi()
+
 
 app = typer.Typer(
     help="WonderNest: the data platform of a child-development product.",
@@ -36,17 +45,8 @@ app.add_typer(db.app, name="db")
 app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
 app.add_typer(family.app, name="consent")
-
-
-def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
-    """Every route of the HTTP service, and the description of its API."""
-    from wondernest.main import create_app, list_routes
-
-    service = create_app(Settings(home=instance.site.home), instance.site)
-    return list_routes(service), service.openapi()
-
-
 proofs.add_guardianship(_describe)
+app.add_typer(synth.app, name="synth")
 app.add_typer(proofs.app, name="prove")
 app.add_typer(data_map.app, name="map")
 app.add_typer(partitions.app, name="partitions")

@@ -13,8 +13,8 @@ from typing import IO
 
 from wondernest.audio.formats.talk import VOICES, Utterance
 
-# A real day of sixteen hours has some five thousand.
-ROOM = 16_384
+# A real day of sixteen hours has some five thousand: it goes to the file once.
+ROOM = 4_096
 
 # Big-endian, so that records sort like what they stand for.
 _RECORD = struct.Struct(">IIB")

@@ -170,7 +170,7 @@ class Sheet:
             number=1,
             started_at=started_at,
             ended_at=self._at(spans[-1][1]),
-            recorded_seconds=_seconds(whole_ms),
+            recorded_seconds=max(_seconds(whole_ms), HUNDREDTH),
             totals=totals,
             buckets=buckets,
             patterns=patterns.rows(),
