@@ -177,7 +177,7 @@ def voice_of(segment: ET.Element) -> Voice | None:
 
 
 def test_pairs_come_near_to_the_recorders_own_turns() -> None:
-    """The reference of import formats states these figures and where the difference lies."""
+    """docs/explanation/what-import-formats-tell.md states these figures and the difference."""
     tree = ET.parse(real_file("lena_its/e20160420_165405_010572.its"))  # noqa: S314 - known file
     stated = derived = same = blocks = without_child = 0
     for conversation in tree.iter("Conversation"):

@@ -51,8 +51,8 @@ ELSEWHERE: Sequence[Row] = (
         "tests/ops/test_rehearsal.py",
     ),
     Row(
-        "docs/howto/import-a-lena-recording.md", r"import lena",
-        "it needs a recording and a family with consent", "tests/acceptance/test_import_lena.py",
+        "docs/howto/import-recordings.md", r"import (lena|rttm|alice|childproject|eaf)",
+        "it needs a family with consent", "tests/acceptance/test_import_segments.py",
     ),
     Row(
         "docs/howto/use-flyway.md", r"^(flyway|export FLYWAY|cd flyway)",

@@ -5,8 +5,8 @@ nobody speaks for five seconds. Inside it a turn is an exchange between the key 
 the one speaks, and the other begins less than five seconds after the first has ended, or before,
 with no other child in between. Turns are counted in pairs, so child, adult, child is one turn and a
 fourth voice makes the second: whoever answers begins the next exchange only by speaking again
-after the other. These are the definitions LENA publishes (see the reference of import formats for
-how near the figures come to LENA's own).
+after the other. These are the definitions LENA publishes; how near the figures come to LENA's own is
+told in docs/explanation/what-import-formats-tell.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
