@@ -12,12 +12,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
-from tests.audio.test_real_segments import ALICE, DAY, EAF, TABLES, VCM, personal_words
 from tests.support.people import Household, People
 from tests.support.real_data import real_file
+from tests.support.real_segments import ALICE, DAY, EAF, TABLES, VCM, personal_words
 from wondernest.analytics import service as analytics
 from wondernest.cli import app
 from wondernest.db import setup
@@ -40,6 +39,11 @@ def site(own_site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     return own_site
 
 
+async def wondernest(arguments: list[str]) -> Result:
+    """The command line, in a thread of its own, because it runs its own loop."""
+    return await asyncio.to_thread(lambda: CliRunner().invoke(app, arguments))
+
+
 @dataclass(frozen=True, slots=True)
 class Importing:
     """`wondernest import` for one household."""
@@ -49,7 +53,7 @@ class Importing:
     async def __call__(self, kind: str, *arguments: object) -> Result:
         home = ["--family", str(self.home.family_id), "--child", str(self.home.child_id)]
         told = ["import", kind, *map(str, arguments), *home, "--json"]
-        return await asyncio.to_thread(CliRunner().invoke, app, told)
+        return await wondernest(told)
 
 
 def recordings(result: Result) -> list[dict[str, Any]]:
@@ -76,20 +80,25 @@ def at(day: int, clock_time: str = "08:00") -> str:
     return f"{(LATELY + timedelta(days=day)).date()}T{clock_time}"
 
 
+async def bring_all(bring: Importing) -> list[dict[str, Any]]:
+    """Real files of five tools, on days of their own."""
+    told = (
+        ("rttm", DAY, at(0, "07:00")), ("rttm", VCM, at(2)), ("alice", ALICE, at(4)),
+        ("eaf", EAF, at(6)), ("childproject", TABLES[0], at(8)),
+    )  # fmt: skip
+    files = [(kind, real_file(name), start) for kind, name, start in told]
+    found = [
+        recordings(await bring(kind, file, "--started-at", start)) for kind, file, start in files
+    ]
+    return [one for several in found for one in several]
+
+
 async def test_real_files_of_every_tool_are_stored_with_their_published_totals(
-    people: People, site: Site, database: Database, jobs: Database
+    people: People, site: Site
 ) -> None:
-    files = [real_file(name) for name in (DAY, VCM, ALICE, EAF, TABLES[0])]
-    bring = Importing(await people.household(time_zone="Europe/Berlin"))
+    found = await bring_all(Importing(await people.household(time_zone="Europe/Berlin")))
 
-    (day,) = recordings(await bring("rttm", files[0], "--started-at", at(0, "07:00")))
-    recordings(await bring("rttm", files[1], "--started-at", at(2)))
-    recordings(await bring("alice", files[2], "--started-at", at(4)))
-    recordings(await bring("eaf", files[3], "--started-at", at(6)))
-    recordings(await bring("childproject", files[4], "--started-at", at(8)))
-
-    assert day["child_vocalization_count"] == 1201
-    assert day["adult_word_count"] is None
+    assert [one["child_vocalization_count"] for one in found] == [1201, 2, None, 60, 81]
     assert sums(site, "adult_word_count", "adult_syllable_count", "adult_phoneme_count") == [
         Decimal("25718.96"), Decimal("39595.22"), Decimal("80821.59"),
     ]  # fmt: skip
@@ -114,11 +123,18 @@ async def test_real_files_of_every_tool_are_stored_with_their_published_totals(
     ]  # fmt: skip
     assert answers is not None
     assert answers[0] == answers[1] == sums(site, "conversational_turn_count")[0]
-    # A day of sixteen hours without a word counted is a valid day whose words nobody knows.
+
+
+async def test_a_day_without_a_word_counted_is_valid_and_its_words_are_unknown(
+    people: People, site: Site, database: Database, jobs: Database
+) -> None:
+    bring = Importing(await people.household(time_zone="Europe/Berlin"))
+    assert (await bring_all(bring))[0]["adult_word_count"] is None
+
     async with jobs.transaction(Service()) as tx:
         await analytics.recompute_dirty_days(tx, at=clock.now(), at_most=100)
+    first_on = date.fromisoformat(at(0)[:10])
     async with database.transaction(bring.home.actor) as tx:
-        first_on = date.fromisoformat(at(0)[:10])
         days = await analytics.list_days(
             tx,
             family_id=bring.home.family_id,
@@ -126,9 +142,11 @@ async def test_real_files_of_every_tool_are_stored_with_their_published_totals(
             first_on=first_on,
             last_on=first_on + timedelta(days=9),
         )
+
     assert [one.is_valid_day for one in days] == [True, False, True, False, False]
     assert days[0].adult_word_count is None
     assert days[0].child_vocalization_count == 1201
+    assert count(site, "audio_sessions") == 5
 
 
 def standing_in(text: str, words: set[str]) -> set[str]:
@@ -136,8 +154,7 @@ def standing_in(text: str, words: set[str]) -> set[str]:
     return {
         word
         for word in words
-        if word in text
-        and re.search(rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", text)
+        if word in text and re.search(rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", text)
     }
 
 
@@ -239,11 +256,8 @@ async def test_words_of_alice_join_the_voices_of_the_same_recording(
     bring = Importing(await people.household())
     paths = [tmp_path / "one.rttm", tmp_path / "one.txt"]
     for kind, path in zip(("rttm", "alice"), paths, strict=True):
-        made = await asyncio.to_thread(CliRunner().invoke, app, ["synth", kind, str(path)])
-        assert made.exit_code == 0
-    assert (
-        await asyncio.to_thread(CliRunner().invoke, app, ["synth", "rttm", str(paths[0])])
-    ).exit_code != 0
+        assert (await wondernest(["synth", kind, str(path)])).exit_code == 0
+    assert (await wondernest(["synth", "rttm", str(paths[0])])).exit_code != 0
 
     (one,) = recordings(await bring("rttm", paths[0], "--alice", paths[1], "--started-at", at(0)))
 

@@ -2,17 +2,24 @@
 
 import csv
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.support.real_data import real_file
+from tests.support.real_segments import (
+    ALICE,
+    DAY,
+    EAF,
+    TABLES,
+    TOY,
+    TWO,
+    VCM,
+    personal_words,
+)
 from wondernest.audio.formats import (
     Begin,
     ImportedFile,
@@ -25,13 +32,6 @@ from wondernest.audio.formats import (
 from wondernest.audio.formats.recording import Measures
 
 BEGIN = Begin(datetime(2026, 3, 1, 9, 0, tzinfo=UTC))
-DAY = "vtc_vcm_rttm/tsimane2017_C01_20170706_vtc.rttm"
-TWO = "vtc_vcm_rttm/vtc.rttm"
-VCM = "vtc_vcm_rttm/vcm.rttm"
-ALICE = "alice/alice_lines_1_4720.txt"
-EAF = "eaf_aclew/solis_aclew.eaf"
-TOY = "vtc_vcm_rttm/aclew_input.csv"
-TABLES = [f"childproject_csv/conversations_example_{number}.csv" for number in (2, 6, 23)]
 
 
 def read(name: str) -> ImportedFile:
@@ -195,23 +195,6 @@ def leaves(value: object) -> Iterator[object]:
             yield from leaves(one)
     else:
         yield value
-
-
-def personal_words(path: Path) -> set[str]:
-    """Names, paths and words in a file, long enough not to stand in another word by chance."""
-    if path.suffix == ".eaf":
-        tree = ET.parse(path)  # noqa: S314 - a file known to be harmless
-        found = {text for one in tree.iter("ANNOTATION_VALUE") if (text := one.text or "")}
-        found |= {value for one in tree.iter() for value in one.attrib.values()}
-    else:
-        found = set(path.read_text(encoding="utf-8").replace("\t", " ").replace(",", " ").split())
-    parts = {part for text in found for mark in (r"[/\\.]", "_") for part in re.split(mark, text)}
-    ours = {"child", "female", "male", "adult", "segments", "recording", "vocalization"}
-    return {
-        part
-        for part in found | parts
-        if len(part) >= 6 and re.search(r"[A-Za-z]{3}", part) and part.lower() not in ours
-    }
 
 
 @pytest.mark.parametrize("name", [DAY, VCM, ALICE, EAF, TABLES[0]])

@@ -346,8 +346,8 @@ def test_randomly_damaged_file_is_read_or_refused_and_nothing_else(kind: str, se
             continue
         problems.append(bytes(data))
     assert problems
-    for data in problems:
-        refused(read, data, FileRefused)
+    for problem in problems:
+        refused(read, problem, FileRefused)
 
 
 # When recordings began.

@@ -130,7 +130,12 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
         "audio.add_session": by_parent(session),
         "audio.call_ensure_history": by_nobody(history),
         "audio.count_overlaps": by_worker(
-            {**child, "earliest_at": begins, "latest_at": begins + timedelta(hours=16)}
+            {
+                **child,
+                "begun_since": begins - timedelta(hours=25),
+                "earliest_at": begins,
+                "latest_at": begins + timedelta(hours=16),
+            }
         ),
         "audio.get_kept_since": by_nobody({"at": now}),
         "audio.get_receipt": by_parent(key),

@@ -112,6 +112,7 @@ async def count_overlaps(
     *,
     family_id: UUID,
     child_id: UUID,
+    begun_since: datetime,
     earliest_at: datetime,
     latest_at: datetime,
 ) -> int:
@@ -120,6 +121,7 @@ async def count_overlaps(
             QUERIES.count_overlaps,
             family_id=family_id,
             child_id=child_id,
+            begun_since=begun_since,
             earliest_at=earliest_at,
             latest_at=latest_at,
         )

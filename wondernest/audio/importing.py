@@ -18,6 +18,8 @@ from wondernest.family import service as family
 
 # Sessions are stored to the minute, outwards: neighbours may share one.
 _SHARED_MINUTE = timedelta(minutes=1)
+# The database keeps no longer ones.
+_LONGEST_SESSION = timedelta(hours=25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ async def _refuse_overlap(
         tx,
         family_id=target.family_id,
         child_id=target.child_id,
+        begun_since=session.started_at - _LONGEST_SESSION,
         earliest_at=session.started_at + _SHARED_MINUTE,
         latest_at=session.ended_at - _SHARED_MINUTE,
     )

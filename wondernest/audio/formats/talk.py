@@ -1,12 +1,12 @@
 """Who talks with whom: conversations, turns and how soon an answer comes, from vocalizations.
 
 One implementation for every source that tells when each voice sounds. A conversation ends where
-nobody speaks for five seconds. Inside it a turn is an exchange between the key child and an adult:
-the one speaks, and the other begins less than five seconds after the first has ended, or before,
-with no other child in between. Turns are counted in pairs, so child, adult, child is one turn and a
-fourth voice makes the second: whoever answers begins the next exchange only by speaking again
-after the other. These are the definitions LENA publishes; how near the figures come to LENA's own is
-told in docs/explanation/what-import-formats-tell.md.
+nobody speaks for five seconds. Inside it a turn is an exchange between the key child and an
+adult: the one speaks, and the other begins less than five seconds after the first has ended, or
+before, with no other child in between. Turns are counted in pairs, so child, adult, child is one
+turn and a fourth voice makes the second: whoever answers begins the next exchange only by
+speaking again after the other. These are the definitions LENA publishes; how near the figures
+come to LENA's own is told in docs/explanation/what-import-formats-tell.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
