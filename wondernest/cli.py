@@ -27,6 +27,7 @@ from wondernest.ops.rehearsal import commands as rehearsal
 from wondernest.settings import Settings
 from wondernest.synth import commands as synth
 
+
 def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
     """Every route of the HTTP service, and the description of its API."""
     from wondernest.main import create_app, list_routes

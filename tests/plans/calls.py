@@ -119,6 +119,7 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
     key = {**family, "device_id": DEVICE, "client_session_key": "recording-1-3"}
     device = {**family, "device_id": NEW}
     child = {**family, "child_id": CHILD}
+    hours = {"begun_since": begins - timedelta(hours=25), "earliest_at": begins, "latest_at": now}
     history = {"earliest_at": begins - timedelta(days=400), "latest_at": begins}
     recorded = begins - timedelta(days=45)
     return {
@@ -129,14 +130,7 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
         "audio.add_receipt": by_parent(receipt),
         "audio.add_session": by_parent(session),
         "audio.call_ensure_history": by_nobody(history),
-        "audio.count_overlaps": by_worker(
-            {
-                **child,
-                "begun_since": begins - timedelta(hours=25),
-                "earliest_at": begins,
-                "latest_at": begins + timedelta(hours=16),
-            }
-        ),
+        "audio.count_overlaps": by_worker({**child, **hours}),
         "audio.get_kept_since": by_nobody({"at": now}),
         "audio.get_receipt": by_parent(key),
         "audio.list_devices": by_parent(family),

@@ -43,3 +43,46 @@ update audio.speech_metrics set measured_seconds = 302.01 where family_id = '@fa
 -- case: numbers in a time zone that is a rule
 -- refused: 23514 speech_metrics_time_zone_check
 update audio.speech_metrics set time_zone = 'XYZ-3' where family_id = '@family';
+-- given: voices, sounds and answers as tools count them
+update audio.speech_metrics
+set
+    child_vocalization_count = 5, canonical_count = 2, non_canonical_count = 3, child_cry_count = 1,
+    female_adult_vocalization_count = 4, female_adult_seconds = 400, speech_seconds = 302,
+    adult_syllable_count = 60.5, adult_phoneme_count = 120, addressed_count = 4, child_directed_count = 4
+where family_id = '@family';
+insert into audio.conversation_patterns (
+    family_id, child_id, hour_from, session_id, block_type, block_count, with_turns_count, turn_count,
+    max_turn_count, total_seconds, longest_seconds, child_initiation_count, child_response_count,
+    female_initiation_count, female_response_count, male_initiation_count, male_response_count,
+    child_latency_count, child_latency_seconds
+)
+select
+    sessions.family_id, sessions.child_id, sessions.started_at, sessions.session_id, 'AICF', 1, 1, 2, 2, 9,
+    9, 0, 2, 2, 0, 0, 0, 2, -0.4
+from audio.audio_sessions as sessions
+where sessions.family_id = '@family';
+-- case: more sounds of either kind than there were sounds
+-- refused: 23514 speech_metrics_voice_counts_check
+update audio.speech_metrics set canonical_count = 3 where family_id = '@family';
+-- case: more speech meant for the child than was judged
+-- refused: 23514 speech_metrics_voice_counts_check
+update audio.speech_metrics set child_directed_count = 5 where family_id = '@family';
+-- case: cries fewer than none
+-- refused: 23514 speech_metrics_voice_counts_check
+update audio.speech_metrics set child_cry_count = -1 where family_id = '@family';
+-- case: somebody speaking for longer than was measured
+-- refused: 23514 speech_metrics_voice_seconds_check
+update audio.speech_metrics set speech_seconds = 304 where family_id = '@family';
+-- case: a crowd of women
+-- refused: 23514 speech_metrics_voice_seconds_check
+update audio.speech_metrics set female_adult_seconds = 3040 where family_id = '@family';
+-- case: syllables fewer than none
+-- refused: 23514 speech_metrics_sound_counts_check
+update audio.speech_metrics set adult_syllable_count = -0.5 where family_id = '@family';
+-- case: answers whose delay nobody summed
+-- refused: 23514 conversation_patterns_latencies_check
+update audio.conversation_patterns set child_latency_seconds = null where family_id = '@family';
+-- case: answers of adults fewer than none
+-- refused: 23514 conversation_patterns_latencies_check
+update audio.conversation_patterns
+set adult_latency_count = -1, adult_latency_seconds = 0 where family_id = '@family';
