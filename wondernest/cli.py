@@ -10,6 +10,7 @@ import uvicorn
 
 from wondernest import __version__
 from wondernest.audio import commands as audio
+from wondernest.audio import commands_words as words
 from wondernest.core import commands as core
 from wondernest.db import commands as db
 from wondernest.family import commands as family
@@ -45,6 +46,8 @@ db.app.command("rehearse")(rehearsal.rehearse)
 app.add_typer(db.app, name="db")
 app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
+audio.app.command("chat")(words.chat)
+audio.app.command("words")(words.words)
 app.add_typer(family.app, name="consent")
 proofs.add_guardianship(_describe)
 app.add_typer(synth.app, name="synth")

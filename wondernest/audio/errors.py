@@ -49,3 +49,21 @@ class TimeAlreadyRecorded(Refusal):
     """Another recording of this child covers the same time, and an hour counts once."""
 
     status = 409
+
+
+class NoSuchRule(Refusal):
+    """There is no such rule of counting."""
+
+    status, sqlstate = 422, "WN402"
+
+
+class WordListImpossible(Refusal):
+    """These numbers cannot come from this form: it has fewer words, or more are said than known."""
+
+    status, constraint = 422, "vocabulary_tracking_cdi_check"
+
+
+class DateMissing(Refusal):
+    """The transcript does not say when it was recorded: give the day with --recorded-on."""
+
+    status = 422

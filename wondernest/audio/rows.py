@@ -34,3 +34,32 @@ class HourOfDay:
     adult_word_count: Decimal | None
     conversational_turn_count: int | None
     child_vocalization_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Vocabulary at one moment: of a sample of speech, or of a word list. None is not measured."""
+
+    measurement_id: UUID
+    measured_at: datetime
+    source_format: str
+    instrument: str | None
+    corrected_age_months: int
+    utterance_count: int | None
+    unintelligible_count: int | None
+    token_count: int | None
+    different_word_count: int | None
+    different_word_count_in_100: int | None
+    type_token_ratio: Decimal | None
+    mattr: Decimal | None
+    mattr_window: int | None
+    mtld: Decimal | None
+    hdd: Decimal | None
+    vocd_d: Decimal | None
+    mlu_words: Decimal | None
+    mlu_morphemes: Decimal | None
+    words_understood_count: int | None
+    words_produced_count: int | None
+    algorithm: str | None
+    algorithm_version: str | None
+    rule: str | None

@@ -6,6 +6,8 @@ revoke all on analytics.milestone_items from
     wn_monitor, wn_resolver;
 
 grant select on analytics.milestone_items to wn_parent, wn_staff, wn_service, wn_resolver;
+grant insert (edition, item_code, age_months, domain, wording, position, kind)
+    on analytics.milestone_items to wn_service;
 
 comment on table analytics.milestone_items is
     'One thing most children do by an age. [class: public] [purpose: milestones] '
@@ -28,3 +30,6 @@ comment on column analytics.milestone_items.wording is
 comment on column analytics.milestone_items.position is
     'Order on the page. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] '
     '[export: no: not personal]';
+comment on column analytics.milestone_items.kind is
+    'milestone, or act_early for a sign to mention soon when it is there. [class: public] '
+    '[purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';

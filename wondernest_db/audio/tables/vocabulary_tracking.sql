@@ -14,12 +14,22 @@ create or replace trigger t50_require_consent after insert on audio.vocabulary_t
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
 alter table audio.vocabulary_tracking enable always trigger t50_require_consent;
+create or replace trigger t51_require_consent_at after insert on audio.vocabulary_tracking
+    referencing new table as new_rows for each statement
+    execute function family.tg_require_consent_at('audio_metrics');
+alter table audio.vocabulary_tracking enable always trigger t51_require_consent_at;
+
+create or replace trigger t40_require_rule after insert on audio.vocabulary_tracking
+    referencing new table as new_rows for each statement
+    execute function audio.tg_require_rule();
+alter table audio.vocabulary_tracking enable always trigger t40_require_rule;
 
 grant select on audio.vocabulary_tracking to wn_parent, wn_service, wn_resolver;
 grant insert (
     family_id, child_id, measured_at, measurement_id, session_id, source_format, instrument,
     utterance_count, token_count, different_word_count, type_token_ratio, mattr, mattr_window,
-    mtld, hdd, vocd_d, mlu_words, mlu_morphemes, words_understood_count, words_produced_count
+    mtld, hdd, vocd_d, mlu_words, mlu_morphemes, words_understood_count, words_produced_count,
+    counting_rule_id, unintelligible_count, different_word_count_in_100
 ) on audio.vocabulary_tracking to wn_parent, wn_service;
 grant delete on audio.vocabulary_tracking to wn_parent, wn_resolver;
 
@@ -90,3 +100,14 @@ comment on column audio.vocabulary_tracking.words_understood_count is
 comment on column audio.vocabulary_tracking.words_produced_count is
     'Words the checklist marks as said. [class: child] [purpose: audio_metrics] '
     '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.vocabulary_tracking.counting_rule_id is
+    'How it was counted; null for checklists and for what a device counted. [class: operational] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.vocabulary_tracking.unintelligible_count is
+    'Utterances with something that could not be understood; the rest of them is what the mean '
+    'length covers. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
+comment on column audio.vocabulary_tracking.different_word_count_in_100 is
+    'Different words among the first hundred, which can be compared between samples. '
+    '[class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
