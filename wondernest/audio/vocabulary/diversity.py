@@ -102,10 +102,10 @@ def expected_different_words(tokens: Sequence[Hashable], sample: int) -> float |
     if size < sample:
         return None
     ways = comb(size, sample)
-    by_frequency = Counter(Counter(tokens).values())
+    # In one order whatever the order of the tokens, so that equal samples give equal sums.
+    by_frequency = sorted(Counter(Counter(tokens).values()).items())
     return sum(
-        types * (1 - comb(size - frequency, sample) / ways)
-        for frequency, types in by_frequency.items()
+        types * (1 - comb(size - frequency, sample) / ways) for frequency, types in by_frequency
     )
 
 
