@@ -9,6 +9,7 @@ import typer
 import uvicorn
 
 from wondernest import __version__
+from wondernest.analytics import commands_milestones as milestones
 from wondernest.audio import commands as audio
 from wondernest.audio import commands_words as words
 from wondernest.core import commands as core
@@ -48,6 +49,7 @@ app.add_typer(core.app, name="staff")
 app.add_typer(audio.app, name="import")
 audio.app.command("chat")(words.chat)
 audio.app.command("words")(words.words)
+app.add_typer(milestones.app, name="milestones")
 app.add_typer(family.app, name="consent")
 proofs.add_guardianship(_describe)
 app.add_typer(synth.app, name="synth")

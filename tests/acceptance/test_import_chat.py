@@ -1,10 +1,11 @@
-"""A transcript, from the file on the command line to figures; no word of it reaches the database."""
+"""A transcript, from the command line to figures; no word of it reaches the database."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -108,6 +109,11 @@ def said(file: Path) -> list[str]:
     ]
 
 
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    text = change(path.read_text(encoding="utf-8"))
+    path.write_text(text[: text.rfind("\n") + 1], encoding="utf-8")
+
+
 def people_free(site: Site) -> Site:
     """The template, in which nothing was imported."""
     return replace(site, database=TEMPLATE)
@@ -175,12 +181,15 @@ async def test_consent_is_asked_for_now_and_for_the_day_of_the_recording(
     ],
 )
 async def test_a_broken_file_is_one_line_and_leaves_nothing(
-    people: People, site: Site, database: Database, invented: Path, change: object, message: str
+    people: People,
+    site: Site,
+    database: Database,
+    invented: Path,
+    change: Callable[[str], str],
+    message: str,
 ) -> None:
-    assert callable(change)
     home = await people.household()
-    text = change(invented.read_text(encoding="utf-8"))
-    invented.write_text(text[: text.rfind("\n") + 1], encoding="utf-8")
+    rewrite(invented, change)
 
     result = run(site, home, "chat", str(invented))
 

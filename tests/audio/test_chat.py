@@ -1,4 +1,4 @@
-"""Reading CHAT: what counts as a word, what is refused with its line, and that no word comes out."""
+"""Reading CHAT: what counts as a word, what is refused and where, and that no word comes out."""
 
 import contextlib
 from dataclasses import asdict

@@ -46,3 +46,66 @@ class Backlog:
 
     mark_count: int
     oldest_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of a checklist; not shown to families while `in_use_since` is None."""
+
+    edition: str
+    publisher: str
+    published_on: date
+    notes: str
+    in_use_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHash:
+    """What an edition was imported from; None for the one that comes with the product."""
+
+    edition: str
+    content_sha256: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneItem:
+    """A line of a checklist: a milestone, or a sign to mention soon (act_early)."""
+
+    item_code: str
+    age_months: int
+    domain: str
+    wording: str
+    position: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneAnswer:
+    """One answer to one line: yes, not_sure or not_yet."""
+
+    item_code: str
+    answered_at: datetime
+    answer: str
+    answered_by_user_id: UUID
+    corrected_age_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A published sample of word lists."""
+
+    norm: str
+    instrument: str
+    language: str
+    source: str
+    child_count: int
+    content_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NormCount:
+    """How many children of an age had how many words."""
+
+    age_months: int
+    word_count: int
+    child_count: int

@@ -61,3 +61,12 @@ async def get_child(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> 
 async def get_member_role(tx: ReadTransaction) -> str | None:
     role: str | None = await tx.scalar(QUERIES.get_member_role)
     return role
+
+
+async def get_corrected_age(
+    tx: ReadTransaction, *, family_id: UUID, child_id: UUID, on_day: date
+) -> int | None:
+    months: int | None = await tx.scalar(
+        QUERIES.get_corrected_age, family_id=family_id, child_id=child_id, on_day=on_day
+    )
+    return months

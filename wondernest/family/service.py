@@ -127,3 +127,15 @@ async def require_guardian(tx: ReadTransaction) -> None:
     """NotAGuardian unless the signed-in adult decides for the children of the family."""
     if await get_member_role(tx) not in GUARDIANS:
         raise NotAGuardian
+
+
+async def get_corrected_age(
+    tx: ReadTransaction, *, family_id: UUID, child_id: UUID, on_day: date
+) -> int:
+    """Whole months on a day, less the weeks born early while that is done; never below 0."""
+    months = await _store.get_corrected_age(
+        tx, family_id=family_id, child_id=child_id, on_day=on_day
+    )
+    if months is None:
+        raise NoSuchChild
+    return max(months, 0)
