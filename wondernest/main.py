@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from wondernest import __version__
 from wondernest.analytics import routes as analytics
+from wondernest.analytics import routes_milestones, routes_vocabulary
 from wondernest.audio import routes as audio
 from wondernest.core import breached, routes_accounts, routes_factors, routes_staff
 from wondernest.core import routes as core
@@ -25,10 +26,12 @@ from wondernest.dashboards import (
     invitation_pages,
     link_pages,
     member_pages,
+    milestone_pages,
     privacy_pages,
     rendering,
     security_pages,
     session,
+    vocabulary_pages,
 )
 from wondernest.db.pool import Database
 from wondernest.db.setup import Site
@@ -48,11 +51,11 @@ from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, routes_staff,
-    family, routes_consent, routes_invitations, routes_members, routes_preferences, family_staff,
-    audio, analytics,
+    core, routes_accounts, routes_factors, routes_staff, family, routes_consent,
+    routes_invitations, routes_members, routes_preferences, family_staff, audio, analytics,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
-    invitation_pages, member_pages, day_pages, health, privacy_pages,
+    invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
+    routes_vocabulary, milestone_pages, vocabulary_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -27,6 +27,8 @@ router = APIRouter(include_in_schema=False)
 
 VisitorDep = Annotated[Visitor, Depends(get_visitor)]
 PURPOSE: Purpose = "audio_metrics"
+# Where a purpose that was just switched on is used.
+_USED_AT: dict[Purpose, str] = {"audio_metrics": "", "milestones": "/milestones"}
 
 _MAILED = {
     "requested": Notice(
@@ -198,8 +200,8 @@ async def decide(
             await receipts.issue(
                 tx, receipt_keys(visitor.request), family_id=family_id, child_id=child_id
             )
-    if is_given and purpose == PURPOSE:
-        return session.go(visitor, day_view.day_url(child))
+    if is_given and purpose in _USED_AT:
+        return session.go(visitor, f"{day_view.day_url(child)}{_USED_AT[purpose]}")
     return session.go(visitor, page_url(child, purpose))
 
 

@@ -1,6 +1,7 @@
 """A child's day: the page, the part of it that changes, and the stream that says when."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from wondernest.core.outbox import live_channel
 from wondernest.dashboards import day_view, rendering, session
+from wondernest.dashboards.sections import sections
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import NavLink, NoConsentPage, TodayPage
 from wondernest.db.pool import NotSignedIn
@@ -63,7 +65,7 @@ async def _page(
             ),
             child,
         )
-    return page, child
+    return replace(page, sections=sections(child, current="")), child
 
 
 @router.get("")

@@ -118,3 +118,10 @@ def age_in_words(months: int) -> str:
     if rest:
         parts.append(counted(rest, "month", "months"))
     return " ".join(parts) or "newborn"
+
+
+def ordinal(value: int) -> str:
+    """A number in a row: "1st", "12th", "23rd"."""
+    if value % 100 in (11, 12, 13):
+        return f"{value}th"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wondernest.dashboards import formatting
 from wondernest.dashboards.charts import figures, shares
+from wondernest.dashboards.charts.growth import growth_chart
 from wondernest.dashboards.views import Page, Shell, TodayPage
 
 STATIC_ROOT = files("wondernest.dashboards") / "static"
@@ -80,6 +81,7 @@ def environment() -> Environment:
         clock_time=formatting.clock_time,
         date_and_time=formatting.date_and_time,
     )
+    made.globals.update(growth_chart=growth_chart)
     made.globals.update(percent=formatting.percent, counted=formatting.counted)
     return made
 

@@ -52,7 +52,19 @@ from wondernest.dashboards.views.frame import (
     ErrorPage,
     NavLink,
     Notice,
+    SectionLink,
     Shell,
+)
+from wondernest.dashboards.views.growing import (
+    MilestoneGroup,
+    MilestoneLine,
+    MilestonesPage,
+    SampleLine,
+    VocabularyPage,
+    WordBand,
+    WordGrowth,
+    WordListLine,
+    WordPoint,
 )
 from wondernest.dashboards.views.invitations import InvitationLine, InvitationsPage
 from wondernest.dashboards.views.members import (
@@ -93,6 +105,9 @@ __all__ = [
     "MemberLine",
     "MemberPage",
     "MembersPage",
+    "MilestoneGroup",
+    "MilestoneLine",
+    "MilestonesPage",
     "NavLink",
     "NoConsentPage",
     "Notice",
@@ -104,14 +119,21 @@ __all__ = [
     "PrivacyPage",
     "RecoveryCodesPage",
     "RegisterPage",
+    "SampleLine",
     "SecondFactorPage",
+    "SectionLink",
     "SecurityPage",
     "SessionLine",
     "Shell",
     "SignInPage",
     "TodayPage",
     "ToldPage",
+    "VocabularyPage",
     "WeekDay",
+    "WordBand",
+    "WordGrowth",
+    "WordListLine",
+    "WordPoint",
 ]
 
 Page: TypeAlias = (
@@ -137,5 +159,7 @@ Page: TypeAlias = (
     | MembersPage
     | MemberPage
     | OrderPage
+    | MilestonesPage
+    | VocabularyPage
     | ErrorPage
 )

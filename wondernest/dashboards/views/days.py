@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from wondernest.dashboards.views.frame import Notice
+from wondernest.dashboards.views.frame import Notice, SectionLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,8 @@ class TodayPage:
     fragment_url: str
     #: Messages above the content.
     notices: tuple[Notice, ...] = ()
+    #: Pages of the same child.
+    sections: tuple[SectionLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,18 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A page of the same child."""
+
+    #: What it is called.
+    text: str
+    #: Where it leads.
+    url: str
+    #: Whether it is the page shown.
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """The frame of a page: navigation and, for people who are signed in, the way out."""
 
