@@ -17,7 +17,8 @@ WS = "wordbank_cdi/EnglishWS_Marchman_Norming_data.csv"
 
 # Age: 10th, 50th and 90th percentile, computed from the same sample by another program.
 SAID_WG = {
-    8: (0, 1, 6), 10: (0, 2, 7), 12: (0, 5, 24), 14: (2, 13, 40), 16: (6, 30, 179), 18: (13, 58, 178),
+    8: (0, 1, 6), 10: (0, 2, 7), 12: (0, 5, 24), 14: (2, 13, 40), 16: (6, 30, 179),
+    18: (13, 58, 178),
 }  # fmt: skip
 UNDERSTOOD_WG = {
     8: (7, 20, 80), 10: (10, 34, 106), 12: (21, 74, 162), 14: (36, 123, 235), 16: (71, 162, 308),
@@ -129,7 +130,8 @@ HEAD = "milestone_code,age_months,domain,text\n"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no column"), (HEAD, "not such a table"), ("code,age\na,2\n", "no column milestone_code"),
+        ("", "no column"), (HEAD, "not such a table"),
+        ("code,age\na,2\n", "no column milestone_code"),
         (HEAD + "a1,2,language,Hums\na1,4,language,Sings\n", "Line 3 .*second time"),
         (HEAD + "a1,0,language,Hums\n", "Line 2 .*number from 1 to 72"),
         (HEAD + "a1,two,language,Hums\n", "Line 2 .*number"),

@@ -248,5 +248,10 @@ async def enter(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> Respons
             return session.go(visitor, f"{day_view.day_url(child)}/vocabulary?done=kept")
         except WordListImpossible as refusal:
             errors = {"form": refusal.detail}
-    entered = (fields.get("instrument", ""), fields.get("said", ""), fields.get("understood", ""))
+    # A field for numbers shows nothing else; what was no number is gone.
+    said, understood = (
+        text if (text := fields.get(name, "").strip()).isdigit() else ""
+        for name in ("said", "understood")
+    )
+    entered = (fields.get("instrument", ""), said, understood)
     return await _show(visitor, family_id, child_id, entered=entered, errors=errors)
