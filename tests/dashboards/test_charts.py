@@ -1,5 +1,6 @@
 """The charts say with shapes what the values say with numbers, for any values."""
 
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET  # only markup made by this project is parsed here
 
@@ -17,8 +18,9 @@ from wondernest.dashboards.charts import (
     stacked_share_bar,
 )
 from wondernest.dashboards.charts.figures import MEASURES, TURNS, busiest_hour, hours_chart
+from wondernest.dashboards.charts.growth import growth_chart
 from wondernest.dashboards.charts.scale import nice_ticks
-from wondernest.dashboards.views import HourValue
+from wondernest.dashboards.views import HourValue, WordBand, WordGrowth, WordPoint
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = Unit("word", "words")
@@ -248,3 +250,22 @@ def test_the_busiest_hour_is_the_first_of_the_highest() -> None:
     assert busiest is not None
     assert busiest.hour_label == "02:00"
     assert busiest_hour(hours[:2], TURNS) is None
+
+
+def test_growth_names_its_numbers_and_needs_no_sample() -> None:
+    plain = WordGrowth("cdi-ws", "A form", (WordPoint(20, 30), WordPoint(24, 200)), (), None)
+    drawn = str(growth_chart(plain))
+    assert "2 forms filled in." in drawn
+    assert "24 months: 200 words" in drawn
+    assert "growth-band" not in drawn
+    banded = replace(plain, bands=(WordBand(20, 5, 40, 150), WordBand(24, 80, 290, 540)))
+    drawn = str(growth_chart(banded))
+    assert drawn.count("growth-band") == 1
+    assert "said 80 to 540 words" in drawn
+
+
+def test_growth_of_one_form_has_a_point_and_no_line() -> None:
+    drawn = str(growth_chart(WordGrowth("cdi-wg", "A form", (WordPoint(12, 0),), (), None)))
+    assert drawn.count("growth-dot") == 1
+    assert "growth-line" not in drawn
+    assert "nan" not in drawn.lower()

@@ -55,6 +55,11 @@ ELSEWHERE: Sequence[Row] = (
         "it needs a family with consent", "tests/acceptance/test_import_segments.py",
     ),
     Row(
+        "docs/howto/bring-checklists-and-norms.md", r"import|milestones use",
+        "it needs files of others, and a family with consent",
+        "tests/acceptance/test_import_chat.py",
+    ),
+    Row(
         "docs/howto/use-flyway.md", r"^(flyway|export FLYWAY|cd flyway)",
         "Flyway needs Java and a server over TCP", "tests/migrations/test_flyway.py",
     ),

@@ -66,7 +66,8 @@ def by_worker(values: Values) -> Call:
 def calls(now: datetime) -> dict[str, Call]:
     """By the name of the query, `now` being the day the town was built."""
     return {
-        **_of_days(now), **_of_recordings(now), **_of_accounts(), **_of_staff(),
+        **_of_days(now), **_of_recordings(now), **_of_milestones(now), **_of_words(now),
+        **_of_accounts(), **_of_staff(),
         **_of_families(now),
         **_of_consent(now), **_of_receipts(), **_of_operation(now),
     }  # fmt: skip
@@ -98,6 +99,62 @@ def _of_days(now: datetime) -> dict[str, Call]:
         "analytics.list_stale_days": by_parent(span),
         "analytics.lock_day": by_worker(day),
         "audio.list_hours": by_parent({**day, **instants}),
+    }
+
+
+def _of_milestones(now: datetime) -> dict[str, Call]:
+    edition = {"edition": "wondernest-1"}
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    new = {
+        "edition": "plans-1", "publisher": "P", "published_on": now.date(), "notes": "N",
+        "in_use_since": now, "content_sha256": HASH,
+    }  # fmt: skip
+    item = {
+        **edition, "item_code": "plans", "age_months": 2, "domain": "language", "wording": "W",
+        "position": 1, "kind": "milestone",
+    }  # fmt: skip
+    answer = {
+        **child, **edition, "item_code": "12-language", "answered_at": now, "answer": "yes",
+        "corrected_age_months": 12,
+    }  # fmt: skip
+    return {
+        "analytics.add_edition": by_nobody(new),
+        "analytics.add_milestone_answers": by_parent(answer),
+        "analytics.add_milestone_items": by_nobody(item),
+        "analytics.get_edition_hash": by_nobody(edition),
+        "analytics.get_edition_in_use": by_parent(),
+        "analytics.list_editions": by_nobody(),
+        "analytics.list_milestone_answers": by_parent({**child, **edition}),
+        "analytics.list_milestone_items": by_parent(edition),
+        "analytics.set_edition_in_use": by_nobody({**edition, "in_use_since": now}),
+        "family.get_corrected_age": by_parent({**child, "on_day": now.date()}),
+    }
+
+
+def _of_words(now: datetime) -> dict[str, Call]:
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    norm = {
+        "norm": "plans-2", "instrument": "cdi-ws", "language": "en", "source": "Invented words",
+        "child_count": 1, "in_use_since": now, "content_sha256": HASH,
+    }  # fmt: skip
+    count = {"norm": "plans", "measure": "produced", "age_months": 9}
+    figures = dict.fromkeys((
+        "instrument", "counting_rule_id", "utterance_count", "unintelligible_count", "token_count",
+        "different_word_count", "different_word_count_in_100", "type_token_ratio", "mattr",
+        "mattr_window", "mtld", "hdd", "vocd_d", "mlu_words", "mlu_morphemes",
+        "words_understood_count", "words_produced_count",
+    ))  # fmt: skip
+    row = {**child, "measured_at": now, "measurement_id": NEW, "source_format": "device"}
+    span = {"earliest_at": now - timedelta(days=3 * 366), "latest_at": now + timedelta(days=1)}
+    return {
+        "analytics.add_norm": by_nobody(norm),
+        "analytics.add_norm_counts": by_nobody({**count, "word_count": 2000, "child_count": 1}),
+        "analytics.get_norm": by_nobody({"norm": "plans"}),
+        "analytics.get_norm_in_use": by_parent({"instrument": "cdi-ws"}),
+        "analytics.list_norm_counts": by_parent({"norm": "plans", "measure": "produced"}),
+        "audio.add_vocabulary": by_parent({**row, **figures}),
+        "audio.call_ensure_vocabulary_history": by_nobody({"measured_at": now}),
+        "audio.list_vocabulary": by_parent({**child, **span}),
     }
 
 

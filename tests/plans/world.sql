@@ -386,6 +386,30 @@ from
     generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
     generate_series(3, 90) as days (day);
 
+-- Every child was asked a whole checklist once; three samples of word lists were imported.
+insert into analytics.developmental_milestones (
+    family_id, child_id, edition, item_code, answered_at, answer, answered_by_user_id,
+    corrected_age_months
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    items.edition, items.item_code, now() - interval '30 days', 'yes',
+    pg_temp.id('adult ' || family || '-1'), 12
+from
+    analytics.milestone_items as items, generate_series(1, 600) as families (family),
+    generate_series(1, 2) as children (child);
+insert into analytics.vocabulary_norms (
+    norm, instrument, language, source, child_count, in_use_since, content_sha256
+)
+select norm, 'cdi-ws', 'en', 'An invented sample', 4000, now(), sha256(norm::bytea)
+from (values ('plans'), ('plans-0'), ('plans-1')) as norms (norm);
+insert into analytics.vocabulary_norm_counts (norm, measure, age_months, word_count, child_count)
+select norms.norm, measures.measure, ages.age, words.number, 1
+from
+    analytics.vocabulary_norms as norms,
+    (values ('produced'), ('understood')) as measures (measure),
+    generate_series(8, 18) as ages (age), generate_series(1, 60) as words (number);
+
 -- A month of facts of every family, of which the reader has seen all but the newest.
 insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
 select

@@ -26,6 +26,12 @@ MILA = ChildChip("Mila", "1 year 4 months", "/children/mila", is_current=True)
 JONAS = ChildChip("Jonas", "3 years 2 months", "/children/jonas")
 
 
+BANDS = (
+    WordBand(8, 0, 1, 6), WordBand(10, 0, 2, 7), WordBand(12, 0, 5, 24), WordBand(14, 2, 13, 40),
+    WordBand(16, 6, 30, 179), WordBand(18, 13, 58, 178),
+)  # fmt: skip
+
+
 def sections(current: str) -> tuple[SectionLink, ...]:
     names = ("Day", "Milestones", "Words")
     return tuple(SectionLink(name, f"/children/mila/{name}", name == current) for name in names)
@@ -77,13 +83,7 @@ def vocabulary_page() -> VocabularyPage:
                 key="cdi-wg",
                 name="Words and gestures (8 to 18 months)",
                 points=(WordPoint(12, 4), WordPoint(14, 11), WordPoint(16, 45)),
-                bands=tuple(
-                    WordBand(age, low, middle, high)
-                    for age, low, middle, high in (
-                        (8, 0, 1, 6), (10, 0, 2, 7), (12, 0, 5, 24), (14, 2, 13, 40),
-                        (16, 6, 30, 179), (18, 13, 58, 178),
-                    )
-                ),
+                bands=BANDS,
                 source="An invented sample, CC BY 4.0",
             ),
         ),

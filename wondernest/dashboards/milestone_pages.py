@@ -100,6 +100,13 @@ def _corrected(checklist: Checklist, child: Child, chronological: int) -> str | 
     )
 
 
+def _ages(checklist: Checklist, base: str, shown: int | None) -> tuple[SectionLink, ...]:
+    return tuple(
+        SectionLink(formatting.age_in_words(age), f"{base}?age={age}", is_current=age == shown)
+        for age in checklist.ages
+    )
+
+
 def build(
     checklist: Checklist,
     child: Child,
@@ -126,12 +133,7 @@ def build(
         sections=sections(child, current="milestones"),
         corrected_age_text=_corrected(checklist, child, max(child.age_in_months(today), 0)),
         age_text=None if shown is None else formatting.age_in_words(shown),
-        ages=tuple(
-            SectionLink(
-                formatting.age_in_words(each), f"{base}?age={each}", is_current=each == shown
-            )
-            for each in checklist.ages
-        ),
+        ages=_ages(checklist, base, shown),
         groups=_groups(lines, zone),
         counts=_counts(lines),
         mentions=tuple(map(_sentence, checklist.mentions)),

@@ -30,6 +30,7 @@ from wondernest.dashboards.views import (
     WordListLine,
     WordPoint,
 )
+from wondernest.db.pool import ReadTransaction
 from wondernest.family import consent
 from wondernest.family import service as family
 from wondernest.family.service import Child
@@ -123,6 +124,21 @@ def _growth(growth: Growth, placed: Sequence[Placed]) -> WordGrowth:
     )
 
 
+async def _figures(
+    tx: ReadTransaction, family_id: UUID, child_id: UUID, now: datetime
+) -> tuple[list[Placed], list[Growth]]:
+    """Everything that is kept, and the growth of the forms that were filled in."""
+    placed = await norms.place_vocabulary(
+        tx,
+        family_id=family_id,
+        child_id=child_id,
+        earliest_at=now - KEPT_FOR,
+        latest_at=now + timedelta(days=1),
+    )
+    used = [key for key in FORMS if any(each.measurement.instrument == key for each in placed)]
+    return placed, [await norms.get_growth(tx, instrument=key) for key in used]
+
+
 async def _show(
     visitor: Visitor,
     family_id: UUID,
@@ -140,15 +156,7 @@ async def _show(
             tx, family_id=family_id, child_id=child_id, purpose="audio_metrics"
         )
         role = await family.get_member_role(tx)
-        placed = await norms.place_vocabulary(
-            tx,
-            family_id=family_id,
-            child_id=child_id,
-            earliest_at=now - KEPT_FOR,
-            latest_at=now + timedelta(days=1),
-        )
-        used = [key for key in FORMS if any(p.measurement.instrument == key for p in placed)]
-        growth = [await norms.get_growth(tx, instrument=key) for key in used]
+        placed, growth = await _figures(tx, family_id, child_id, now)
     may_enter = state.grant is not None and role in ENTERERS
     page = _page(
         child,

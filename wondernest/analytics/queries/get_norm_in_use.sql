@@ -1,5 +1,5 @@
 -- The sample that counts for a form: the one imported last.
--- rows: Norm  as: wn_parent  plan: all of vocabulary_norms
+-- rows: Norm  as: wn_parent
 select norm, instrument, language, source, child_count, content_sha256
 from analytics.vocabulary_norms
 where instrument = %(instrument)s::text

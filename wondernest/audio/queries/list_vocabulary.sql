@@ -1,5 +1,5 @@
 -- Vocabulary of a child between two instants, oldest first, with the corrected age at each.
--- rows: Measurement  as: wn_parent  plan: index vocabulary_tracking_pkey
+-- rows: Measurement  as: wn_parent  plan: index vocabulary_tracking_pkey, every leaf
 select
     vocabulary.measurement_id,
     vocabulary.measured_at,
