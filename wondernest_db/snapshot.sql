@@ -209,6 +209,40 @@ COMMENT ON FUNCTION analytics.tg_mark_dirty_days() IS 'Statement trigger: append
 
 
 --
+-- Name: tg_require_rule(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.tg_require_rule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if exists (
+        select
+        from new_rows
+        where new_rows.counting_rule_id is not null
+            and not exists (
+                select from audio.counting_rules as rules
+                where rules.counting_rule_id = new_rows.counting_rule_id
+            )
+    ) then
+        raise exception 'no such counting rule' using errcode = 'WN402';
+    end if;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION audio.tg_require_rule() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_require_rule(); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.tg_require_rule() IS 'Statement trigger: counting_rule_id of every new row is null or names a rule.';
+
+
+--
 -- Name: tg_require_session(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
 --
 
@@ -8445,6 +8479,43 @@ COMMENT ON FUNCTION family.tg_require_consent() IS 'Statement trigger: every chi
 
 
 --
+-- Name: tg_require_consent_at(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tg_require_consent_at() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_row record;
+begin
+    for v_row in select distinct family_id, child_id, measured_at from new_rows loop
+        if not exists (
+            select from family.consent_grants as grants
+            where grants.family_id = v_row.family_id
+                and grants.child_id = v_row.child_id
+                and grants.purpose = tg_argv[0]
+                and grants.valid_during @> v_row.measured_at
+        ) then
+            raise exception 'the measurement is not covered by consent'
+                using errcode = 'WN001', hint = 'Consent can be given for older recordings too.';
+        end if;
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION family.tg_require_consent_at() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_require_consent_at(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tg_require_consent_at() IS 'Statement trigger: measured_at of every new row lies in a grant for the purpose given.';
+
+
+--
 -- Name: tg_require_consent_during(); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -11275,6 +11346,9 @@ CREATE TABLE analytics.milestone_editions (
     publisher text NOT NULL,
     published_on date NOT NULL,
     notes text NOT NULL,
+    in_use_since timestamp with time zone,
+    content_sha256 bytea,
+    CONSTRAINT milestone_editions_content_sha256_check CHECK ((octet_length(content_sha256) = 32)),
     CONSTRAINT milestone_editions_edition_check CHECK ((edition ~ '^[a-z0-9_-]{3,40}$'::text))
 );
 
@@ -11317,6 +11391,20 @@ COMMENT ON COLUMN analytics.milestone_editions.notes IS 'What a reader of the ed
 
 
 --
+-- Name: COLUMN milestone_editions.in_use_since; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.milestone_editions.in_use_since IS 'Since when families are shown it; the latest counts, null is not shown. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN milestone_editions.content_sha256; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.milestone_editions.content_sha256 IS 'Hash of the imported lines, so that the same file is known again. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
 -- Name: milestone_items; Type: TABLE; Schema: analytics; Owner: wn_owner
 --
 
@@ -11327,9 +11415,11 @@ CREATE TABLE analytics.milestone_items (
     domain text NOT NULL,
     wording text NOT NULL,
     "position" bigint NOT NULL,
+    kind text DEFAULT 'milestone'::text NOT NULL,
     CONSTRAINT milestone_items_age_months_check CHECK (((age_months >= 1) AND (age_months <= 72))),
     CONSTRAINT milestone_items_domain_check CHECK ((domain = ANY (ARRAY['social_emotional'::text, 'language'::text, 'cognitive'::text, 'movement'::text]))),
-    CONSTRAINT milestone_items_item_code_check CHECK ((item_code ~ '^[a-z0-9_.-]{2,60}$'::text))
+    CONSTRAINT milestone_items_item_code_check CHECK ((item_code ~ '^[a-z0-9_.-]{2,60}$'::text)),
+    CONSTRAINT milestone_items_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'act_early'::text])))
 );
 
 
@@ -11382,6 +11472,13 @@ COMMENT ON COLUMN analytics.milestone_items.wording IS 'What the parent reads. [
 --
 
 COMMENT ON COLUMN analytics.milestone_items."position" IS 'Order on the page. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN milestone_items.kind; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.milestone_items.kind IS 'milestone, or act_early for a sign to mention soon when it is there. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11605,6 +11702,146 @@ COMMENT ON COLUMN analytics.usage_analytics.plan IS 'Name of the subscription pl
 --
 
 COMMENT ON COLUMN analytics.usage_analytics.cohort_month IS 'First day of the month the account was made; null for visitors. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
+
+
+--
+-- Name: vocabulary_norm_counts; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.vocabulary_norm_counts (
+    norm text NOT NULL,
+    measure text NOT NULL,
+    age_months bigint NOT NULL,
+    word_count bigint NOT NULL,
+    child_count bigint NOT NULL,
+    CONSTRAINT vocabulary_norm_counts_age_months_check CHECK (((age_months >= 1) AND (age_months <= 72))),
+    CONSTRAINT vocabulary_norm_counts_child_count_check CHECK ((child_count > 0)),
+    CONSTRAINT vocabulary_norm_counts_measure_check CHECK ((measure = ANY (ARRAY['understood'::text, 'produced'::text]))),
+    CONSTRAINT vocabulary_norm_counts_word_count_check CHECK (((word_count >= 0) AND (word_count <= 2000)))
+);
+
+
+ALTER TABLE analytics.vocabulary_norm_counts OWNER TO wn_owner;
+
+--
+-- Name: TABLE vocabulary_norm_counts; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.vocabulary_norm_counts IS 'How many children of a sample had a number of words at an age. [class: public] [purpose: milestones] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.norm; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norm_counts.norm IS 'The sample. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.measure; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norm_counts.measure IS 'understood or produced. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.age_months; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norm_counts.age_months IS 'Age in whole months. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.word_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norm_counts.word_count IS 'Words on the list. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.child_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norm_counts.child_count IS 'Children of that age with that many words. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: vocabulary_norms; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.vocabulary_norms (
+    norm text NOT NULL,
+    instrument text NOT NULL,
+    language text NOT NULL,
+    source text NOT NULL,
+    child_count bigint NOT NULL,
+    in_use_since timestamp with time zone NOT NULL,
+    content_sha256 bytea NOT NULL,
+    CONSTRAINT vocabulary_norms_child_count_check CHECK ((child_count > 0)),
+    CONSTRAINT vocabulary_norms_content_sha256_check CHECK ((octet_length(content_sha256) = 32)),
+    CONSTRAINT vocabulary_norms_instrument_check CHECK ((instrument = ANY (ARRAY['cdi-wg'::text, 'cdi-ws'::text]))),
+    CONSTRAINT vocabulary_norms_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT vocabulary_norms_norm_check CHECK ((norm ~ '^[a-z0-9_-]{3,40}$'::text)),
+    CONSTRAINT vocabulary_norms_source_check CHECK (((length(source) >= 10) AND (length(source) <= 400)))
+);
+
+
+ALTER TABLE analytics.vocabulary_norms OWNER TO wn_owner;
+
+--
+-- Name: TABLE vocabulary_norms; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.vocabulary_norms IS 'A published sample of word lists; the latest in use for a form counts. [class: public] [purpose: milestones] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.norm; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.norm IS 'Short name of the sample. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.instrument; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.instrument IS 'The form: cdi-wg (words and gestures) or cdi-ws (words and sentences). [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.language; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.language IS 'Language of the children, ISO 639-1. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.source; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.source IS 'Citation and licence, shown beside every percentile. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.child_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.child_count IS 'Children in the whole sample. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.in_use_since; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.in_use_since IS 'When it was imported; the latest of a form is used. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN vocabulary_norms.content_sha256; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.vocabulary_norms.content_sha256 IS 'Hash of the counts, so that the same file is known again. [class: public] [purpose: milestones] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11943,8 +12180,13 @@ CREATE TABLE audio.conversation_patterns (
     female_response_count bigint NOT NULL,
     male_initiation_count bigint NOT NULL,
     male_response_count bigint NOT NULL,
+    child_latency_count bigint,
+    child_latency_seconds numeric(9,2),
+    adult_latency_count bigint,
+    adult_latency_seconds numeric(9,2),
     CONSTRAINT conversation_patterns_block_type_check CHECK ((((length(block_type) >= 1) AND (length(block_type) <= 24)) AND (block_type ~ '^[A-Za-z_]+$'::text))),
     CONSTRAINT conversation_patterns_counts_check CHECK ((((block_count >= 1) AND (block_count <= 100000)) AND ((with_turns_count >= 0) AND (with_turns_count <= block_count)) AND ((max_turn_count >= 0) AND (max_turn_count <= turn_count)) AND ((turn_count >= 0) AND (turn_count <= 20000)) AND (LEAST(child_initiation_count, child_response_count, female_initiation_count, female_response_count, male_initiation_count, male_response_count) >= 0))),
+    CONSTRAINT conversation_patterns_latencies_check CHECK ((((child_latency_count IS NULL) = (child_latency_seconds IS NULL)) AND ((adult_latency_count IS NULL) = (adult_latency_seconds IS NULL)) AND ((child_latency_count >= 0) AND (child_latency_count <= 20000)) AND ((adult_latency_count >= 0) AND (adult_latency_count <= 20000)) AND ((child_latency_seconds >= ('-90000'::integer)::numeric) AND (child_latency_seconds <= (90000)::numeric)) AND ((adult_latency_seconds >= ('-90000'::integer)::numeric) AND (adult_latency_seconds <= (90000)::numeric)))),
     CONSTRAINT conversation_patterns_purpose_check CHECK ((purpose = 'audio_metrics'::text)),
     CONSTRAINT conversation_patterns_seconds_check CHECK (((longest_seconds >= (0)::numeric) AND (total_seconds >= longest_seconds) AND (total_seconds <= (90000)::numeric)))
 )
@@ -12086,6 +12328,87 @@ COMMENT ON COLUMN audio.conversation_patterns.male_initiation_count IS 'Times a 
 --
 
 COMMENT ON COLUMN audio.conversation_patterns.male_response_count IS 'Times a man''s voice answered. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN conversation_patterns.child_latency_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.conversation_patterns.child_latency_count IS 'Answers of the child whose delay was measured; null when nobody measured any. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN conversation_patterns.child_latency_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.conversation_patterns.child_latency_seconds IS 'Their delays together, from the end of the adult''s voice to the child''s; below zero where the child began earlier. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN conversation_patterns.adult_latency_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.conversation_patterns.adult_latency_count IS 'Answers of adults to the child whose delay was measured; null when nobody measured any. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN conversation_patterns.adult_latency_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.conversation_patterns.adult_latency_seconds IS 'Their delays together, from the end of the child''s voice to the adult''s; below zero where the adult began earlier. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: counting_rules; Type: TABLE; Schema: audio; Owner: wn_owner
+--
+
+CREATE TABLE audio.counting_rules (
+    counting_rule_id bigint NOT NULL,
+    algorithm text NOT NULL,
+    algorithm_version text NOT NULL,
+    rule text NOT NULL,
+    CONSTRAINT counting_rules_algorithm_check CHECK ((length(algorithm) <= 60)),
+    CONSTRAINT counting_rules_algorithm_version_check CHECK ((length(algorithm_version) <= 20)),
+    CONSTRAINT counting_rules_counting_rule_id_check CHECK ((counting_rule_id > 0)),
+    CONSTRAINT counting_rules_rule_check CHECK ((length(rule) <= 99))
+);
+
+
+ALTER TABLE audio.counting_rules OWNER TO wn_owner;
+
+--
+-- Name: TABLE counting_rules; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON TABLE audio.counting_rules IS 'An algorithm, its version, and what it counts; a changed rule is a new row. [class: operational] [purpose: audio_metrics] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN counting_rules.counting_rule_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.counting_rules.counting_rule_id IS 'The number of the rule. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN counting_rules.algorithm; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.counting_rules.algorithm IS 'What computes the figures. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN counting_rules.algorithm_version; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.counting_rules.algorithm_version IS 'Its version. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN counting_rules.rule; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.counting_rules.rule IS 'Which words and utterances count, with windows and thresholds. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -12299,6 +12622,20 @@ CREATE TABLE audio.speech_metrics (
     peak_db numeric(6,2),
     coverage_share numeric(4,3) DEFAULT 1 NOT NULL,
     confidence_share numeric(4,3),
+    adult_syllable_count numeric(10,2),
+    adult_phoneme_count numeric(10,2),
+    child_cry_count bigint,
+    canonical_count bigint,
+    non_canonical_count bigint,
+    female_adult_vocalization_count bigint,
+    female_adult_seconds numeric(9,2),
+    male_adult_vocalization_count bigint,
+    male_adult_seconds numeric(9,2),
+    other_child_vocalization_count bigint,
+    other_child_seconds numeric(9,2),
+    speech_seconds numeric(9,2),
+    addressed_count bigint,
+    child_directed_count bigint,
     CONSTRAINT speech_metrics_counts_check CHECK ((((conversational_turn_count >= 0) AND (conversational_turn_count <= 20000)) AND ((child_vocalization_count >= 0) AND (child_vocalization_count <= 60000)))),
     CONSTRAINT speech_metrics_grain_check CHECK ((grain = ANY (ARRAY['session'::text, 'hour'::text, 'five_minutes'::text]))),
     CONSTRAINT speech_metrics_levels_check CHECK ((((mean_db >= ('-200'::integer)::numeric) AND (mean_db <= (200)::numeric)) AND ((peak_db >= ('-200'::integer)::numeric) AND (peak_db <= (200)::numeric)))),
@@ -12317,7 +12654,10 @@ END)::numeric))),
     CONSTRAINT speech_metrics_purpose_check CHECK ((purpose = 'audio_metrics'::text)),
     CONSTRAINT speech_metrics_seconds_check CHECK (((LEAST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) >= (0)::numeric) AND (GREATEST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) <= (measured_seconds + (1)::numeric)))),
     CONSTRAINT speech_metrics_shares_check CHECK ((((coverage_share >= (0)::numeric) AND (coverage_share <= (1)::numeric)) AND ((confidence_share >= (0)::numeric) AND (confidence_share <= (1)::numeric)))),
+    CONSTRAINT speech_metrics_sound_counts_check CHECK ((((adult_syllable_count >= (0)::numeric) AND (adult_syllable_count <= (1000000)::numeric)) AND ((adult_phoneme_count >= (0)::numeric) AND (adult_phoneme_count <= (1000000)::numeric)))),
     CONSTRAINT speech_metrics_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text))),
+    CONSTRAINT speech_metrics_voice_counts_check CHECK (((LEAST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count, child_directed_count) >= 0) AND (GREATEST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count) <= 60000) AND ((canonical_count + non_canonical_count) <= child_vocalization_count) AND (child_directed_count <= addressed_count))),
+    CONSTRAINT speech_metrics_voice_seconds_check CHECK (((LEAST(female_adult_seconds, male_adult_seconds, other_child_seconds, speech_seconds) >= (0)::numeric) AND (GREATEST(female_adult_seconds, male_adult_seconds, other_child_seconds) <= ((10)::numeric * (measured_seconds + (1)::numeric))) AND (speech_seconds <= (measured_seconds + (1)::numeric)))),
     CONSTRAINT speech_metrics_word_counts_check CHECK ((((adult_word_count >= (0)::numeric) AND (adult_word_count <= (100000)::numeric)) AND ((female_adult_word_count >= (0)::numeric) AND (female_adult_word_count <= (100000)::numeric)) AND ((male_adult_word_count >= (0)::numeric) AND (male_adult_word_count <= (100000)::numeric))))
 )
 PARTITION BY RANGE (measured_from);
@@ -12517,6 +12857,104 @@ COMMENT ON COLUMN audio.speech_metrics.confidence_share IS 'Confidence the progr
 
 
 --
+-- Name: COLUMN speech_metrics.adult_syllable_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.adult_syllable_count IS 'Estimated syllables of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.adult_phoneme_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.adult_phoneme_count IS 'Estimated phonemes of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_cry_count IS 'Cries of the child, and laughs where the source tells them apart. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.canonical_count IS 'Sounds of the child with a syllable of consonant and vowel, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.non_canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.non_canonical_count IS 'Speech-like sounds of the child without such a syllable, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.female_adult_vocalization_count IS 'Stretches of speech by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.female_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.male_adult_vocalization_count IS 'Stretches of speech by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.male_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.other_child_vocalization_count IS 'Stretches of sound by other children. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.other_child_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.speech_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.speech_seconds IS 'Seconds in which anybody spoke, each counted once. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.addressed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.addressed_count IS 'Stretches of adult speech of which somebody judged whom they were meant for. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_directed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_directed_count IS 'Those among addressed_count that were meant for the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
 -- Name: vocabulary_tracking; Type: TABLE; Schema: audio; Owner: wn_owner
 --
 
@@ -12542,10 +12980,21 @@ CREATE TABLE audio.vocabulary_tracking (
     mlu_morphemes numeric(7,3),
     words_understood_count bigint,
     words_produced_count bigint,
+    counting_rule_id bigint,
+    unintelligible_count bigint,
+    different_word_count_in_100 bigint,
+    CONSTRAINT vocabulary_tracking_cdi_check CHECK (((source_format <> 'cdi'::text) OR
+CASE instrument
+    WHEN 'cdi-wg'::text THEN ((words_understood_count IS NOT NULL) AND (words_produced_count IS NOT NULL) AND (words_produced_count <= words_understood_count) AND (words_understood_count <= 396))
+    WHEN 'cdi-ws'::text THEN ((words_understood_count IS NULL) AND (words_produced_count IS NOT NULL) AND (words_produced_count <= 680))
+    ELSE false
+END)),
+    CONSTRAINT vocabulary_tracking_chat_check CHECK (((source_format <> 'chat'::text) OR (counting_rule_id IS NOT NULL))),
     CONSTRAINT vocabulary_tracking_counts_check CHECK ((((utterance_count >= 0) AND (utterance_count <= 100000)) AND ((token_count >= 0) AND (token_count <= 1000000)) AND ((different_word_count >= 0) AND (different_word_count <= token_count)) AND ((words_understood_count >= 0) AND (words_understood_count <= 2000)) AND ((words_produced_count >= 0) AND (words_produced_count <= 2000)))),
     CONSTRAINT vocabulary_tracking_instrument_check CHECK ((length(instrument) <= 40)),
     CONSTRAINT vocabulary_tracking_purpose_check CHECK ((purpose = 'audio_metrics'::text)),
     CONSTRAINT vocabulary_tracking_ratios_check CHECK ((((type_token_ratio >= (0)::numeric) AND (type_token_ratio <= (1)::numeric)) AND ((mattr >= (0)::numeric) AND (mattr <= (1)::numeric)) AND ((hdd >= (0)::numeric) AND (hdd <= (1)::numeric)) AND ((mattr_window >= 1) AND (mattr_window <= 1000)) AND (mtld >= (0)::numeric) AND (vocd_d >= (0)::numeric) AND (mlu_words >= (0)::numeric) AND (mlu_morphemes >= (0)::numeric))),
+    CONSTRAINT vocabulary_tracking_sample_check CHECK ((((unintelligible_count >= 0) AND (unintelligible_count <= utterance_count)) AND ((different_word_count_in_100 >= 0) AND (different_word_count_in_100 <= LEAST(different_word_count, (100)::bigint))))),
     CONSTRAINT vocabulary_tracking_source_format_check CHECK ((source_format = ANY (ARRAY['device'::text, 'chat'::text, 'cdi'::text])))
 )
 PARTITION BY RANGE (measured_at);
@@ -12707,6 +13156,27 @@ COMMENT ON COLUMN audio.vocabulary_tracking.words_understood_count IS 'Words the
 --
 
 COMMENT ON COLUMN audio.vocabulary_tracking.words_produced_count IS 'Words the checklist marks as said. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN vocabulary_tracking.counting_rule_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.vocabulary_tracking.counting_rule_id IS 'How it was counted; null for checklists and for what a device counted. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN vocabulary_tracking.unintelligible_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.vocabulary_tracking.unintelligible_count IS 'Utterances with something that could not be understood; the rest of them is what the mean length covers. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN vocabulary_tracking.different_word_count_in_100; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.vocabulary_tracking.different_word_count_in_100 IS 'Different words among the first hundred, which can be compared between samples. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -19162,6 +19632,22 @@ ALTER TABLE ONLY analytics.usage_analytics
 
 
 --
+-- Name: vocabulary_norm_counts vocabulary_norm_counts_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.vocabulary_norm_counts
+    ADD CONSTRAINT vocabulary_norm_counts_pkey PRIMARY KEY (norm, measure, age_months, word_count);
+
+
+--
+-- Name: vocabulary_norms vocabulary_norms_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.vocabulary_norms
+    ADD CONSTRAINT vocabulary_norms_pkey PRIMARY KEY (norm);
+
+
+--
 -- Name: weekly_summaries weekly_summaries_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -19183,6 +19669,14 @@ ALTER TABLE ONLY audio.audio_sessions
 
 ALTER TABLE ONLY audio.conversation_patterns
     ADD CONSTRAINT conversation_patterns_pkey PRIMARY KEY (family_id, child_id, hour_from, session_id, block_type);
+
+
+--
+-- Name: counting_rules counting_rules_pkey; Type: CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.counting_rules
+    ADD CONSTRAINT counting_rules_pkey PRIMARY KEY (counting_rule_id);
 
 
 --
@@ -21504,6 +21998,15 @@ ALTER TABLE analytics.developmental_milestones ENABLE ALWAYS TRIGGER t90_record_
 
 
 --
+-- Name: vocabulary_tracking t40_require_rule; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t40_require_rule AFTER INSERT ON audio.vocabulary_tracking REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_require_rule();
+
+ALTER TABLE audio.vocabulary_tracking ENABLE ALWAYS TRIGGER t40_require_rule;
+
+
+--
 -- Name: audio_sessions t50_guard_family_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
@@ -21708,6 +22211,15 @@ ALTER TABLE audio.vocabulary_tracking ENABLE ALWAYS TRIGGER t50_require_consent;
 CREATE TRIGGER t50_require_consent_during AFTER INSERT ON audio.audio_sessions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_consent_during('audio_metrics');
 
 ALTER TABLE audio.audio_sessions ENABLE ALWAYS TRIGGER t50_require_consent_during;
+
+
+--
+-- Name: vocabulary_tracking t51_require_consent_at; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t51_require_consent_at AFTER INSERT ON audio.vocabulary_tracking REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_consent_at('audio_metrics');
+
+ALTER TABLE audio.vocabulary_tracking ENABLE ALWAYS TRIGGER t51_require_consent_at;
 
 
 --
@@ -24502,6 +25014,14 @@ ALTER TABLE ONLY analytics.milestone_items
 
 ALTER TABLE ONLY analytics.statistic_releases
     ADD CONSTRAINT statistic_releases_budget_fkey FOREIGN KEY (budget, period_start_on) REFERENCES analytics.privacy_budgets(budget, period_start_on) ON DELETE RESTRICT;
+
+
+--
+-- Name: vocabulary_norm_counts vocabulary_norm_counts_norm_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.vocabulary_norm_counts
+    ADD CONSTRAINT vocabulary_norm_counts_norm_fkey FOREIGN KEY (norm) REFERENCES analytics.vocabulary_norms(norm) ON DELETE CASCADE;
 
 
 --
@@ -28358,6 +28878,14 @@ GRANT ALL ON FUNCTION analytics.tg_mark_dirty_days() TO wn_owner;
 
 
 --
+-- Name: FUNCTION tg_require_rule(); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.tg_require_rule() FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.tg_require_rule() TO wn_owner;
+
+
+--
 -- Name: FUNCTION tg_require_session(); Type: ACL; Schema: audio; Owner: wn_resolver
 --
 
@@ -31274,6 +31802,14 @@ GRANT ALL ON FUNCTION family.tg_require_consent() TO wn_owner;
 
 
 --
+-- Name: FUNCTION tg_require_consent_at(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tg_require_consent_at() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.tg_require_consent_at() TO wn_owner;
+
+
+--
 -- Name: FUNCTION tg_require_consent_during(); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -32101,6 +32637,48 @@ GRANT SELECT ON TABLE analytics.milestone_editions TO wn_resolver;
 
 
 --
+-- Name: COLUMN milestone_editions.edition; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(edition) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_editions.publisher; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(publisher) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_editions.published_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(published_on) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_editions.notes; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(notes) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_editions.in_use_since; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(in_use_since),UPDATE(in_use_since) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_editions.content_sha256; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(content_sha256) ON TABLE analytics.milestone_editions TO wn_service;
+
+
+--
 -- Name: TABLE milestone_items; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
@@ -32108,6 +32686,55 @@ GRANT SELECT ON TABLE analytics.milestone_items TO wn_parent;
 GRANT SELECT ON TABLE analytics.milestone_items TO wn_staff;
 GRANT SELECT ON TABLE analytics.milestone_items TO wn_service;
 GRANT SELECT ON TABLE analytics.milestone_items TO wn_resolver;
+
+
+--
+-- Name: COLUMN milestone_items.edition; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(edition) ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items.item_code; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(item_code) ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items.age_months; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(age_months) ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items.domain; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(domain) ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items.wording; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(wording) ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items."position"; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT("position") ON TABLE analytics.milestone_items TO wn_service;
+
+
+--
+-- Name: COLUMN milestone_items.kind; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(kind) ON TABLE analytics.milestone_items TO wn_service;
 
 
 --
@@ -32278,6 +32905,110 @@ GRANT INSERT(plan) ON TABLE analytics.usage_analytics TO wn_staff;
 
 GRANT INSERT(cohort_month) ON TABLE analytics.usage_analytics TO wn_parent;
 GRANT INSERT(cohort_month) ON TABLE analytics.usage_analytics TO wn_staff;
+
+
+--
+-- Name: TABLE vocabulary_norm_counts; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.vocabulary_norm_counts TO wn_parent;
+GRANT SELECT ON TABLE analytics.vocabulary_norm_counts TO wn_staff;
+GRANT SELECT ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+GRANT SELECT ON TABLE analytics.vocabulary_norm_counts TO wn_resolver;
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.norm; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(norm) ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.measure; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(measure) ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.age_months; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(age_months) ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.word_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(word_count) ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norm_counts.child_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(child_count) ON TABLE analytics.vocabulary_norm_counts TO wn_service;
+
+
+--
+-- Name: TABLE vocabulary_norms; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.vocabulary_norms TO wn_parent;
+GRANT SELECT ON TABLE analytics.vocabulary_norms TO wn_staff;
+GRANT SELECT ON TABLE analytics.vocabulary_norms TO wn_service;
+GRANT SELECT ON TABLE analytics.vocabulary_norms TO wn_resolver;
+
+
+--
+-- Name: COLUMN vocabulary_norms.norm; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(norm) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.instrument; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(instrument) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.language; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(language) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.source; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(source) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.child_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(child_count) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.in_use_since; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(in_use_since) ON TABLE analytics.vocabulary_norms TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_norms.content_sha256; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(content_sha256) ON TABLE analytics.vocabulary_norms TO wn_service;
 
 
 --
@@ -32657,6 +33388,48 @@ GRANT INSERT(male_response_count) ON TABLE audio.conversation_patterns TO wn_ser
 
 
 --
+-- Name: COLUMN conversation_patterns.child_latency_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_service;
+
+
+--
+-- Name: COLUMN conversation_patterns.child_latency_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_service;
+
+
+--
+-- Name: COLUMN conversation_patterns.adult_latency_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_service;
+
+
+--
+-- Name: COLUMN conversation_patterns.adult_latency_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_latency_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(adult_latency_seconds) ON TABLE audio.conversation_patterns TO wn_service;
+
+
+--
+-- Name: TABLE counting_rules; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE audio.counting_rules TO wn_parent;
+GRANT SELECT ON TABLE audio.counting_rules TO wn_staff;
+GRANT SELECT ON TABLE audio.counting_rules TO wn_service;
+GRANT SELECT ON TABLE audio.counting_rules TO wn_resolver;
+
+
+--
 -- Name: TABLE devices; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
@@ -33003,6 +33776,118 @@ GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_service;
 
 
 --
+-- Name: COLUMN speech_metrics.adult_syllable_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.adult_phoneme_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.non_canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.speech_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.addressed_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.child_directed_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
 -- Name: TABLE vocabulary_tracking; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
@@ -33169,6 +34054,30 @@ GRANT INSERT(words_understood_count) ON TABLE audio.vocabulary_tracking TO wn_se
 
 GRANT INSERT(words_produced_count) ON TABLE audio.vocabulary_tracking TO wn_parent;
 GRANT INSERT(words_produced_count) ON TABLE audio.vocabulary_tracking TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_tracking.counting_rule_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(counting_rule_id) ON TABLE audio.vocabulary_tracking TO wn_parent;
+GRANT INSERT(counting_rule_id) ON TABLE audio.vocabulary_tracking TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_tracking.unintelligible_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(unintelligible_count) ON TABLE audio.vocabulary_tracking TO wn_parent;
+GRANT INSERT(unintelligible_count) ON TABLE audio.vocabulary_tracking TO wn_service;
+
+
+--
+-- Name: COLUMN vocabulary_tracking.different_word_count_in_100; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(different_word_count_in_100) ON TABLE audio.vocabulary_tracking TO wn_parent;
+GRANT INSERT(different_word_count_in_100) ON TABLE audio.vocabulary_tracking TO wn_service;
 
 
 --
@@ -37528,6 +38437,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t10_keep_state on subscription.user_subscriptions fires always
 -- trigger t40_check_grant on family.consent_grants fires always
 -- trigger t40_keep_grant on family.consent_grants fires always
+-- trigger t40_require_rule on audio.vocabulary_tracking fires always
 -- trigger t50_append_only_row on audit.access_log fires always
 -- trigger t50_append_only_row on audit.change_log fires always
 -- trigger t50_append_only_row on audit.seal_anchors fires always
@@ -37733,6 +38643,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_require_consent on ml.recommendation_runs fires always
 -- trigger t50_require_consent on ml.training_consents fires always
 -- trigger t50_require_consent_during on audio.audio_sessions fires always
+-- trigger t51_require_consent_at on audio.vocabulary_tracking fires always
 -- trigger t60_require_session on audio.conversation_patterns fires always
 -- trigger t60_require_session on audio.speech_metrics fires always
 -- trigger t70_mark_dirty_delete on audio.speech_metrics fires always

@@ -24,23 +24,6 @@ values (
     'Figures of single recordings are kept for at most 13 months, figures by day for at most 3'
     ' years, and less if you ask.',
     '2026-11-01 00:00:00+00'
-),
-(
-    '019aab00-0000-7000-8000-000000000042', 'milestones', 1, 'en', false,
-    'Your answers to short checklists of what children do at an age: yes, not sure or not yet, with'
-    ' the date and the age of your child. Earlier answers are kept beside later ones.',
-    'To show you what you answered before, what comes next, and what may be worth mentioning to your'
-    ' doctor. It is never a test and never a diagnosis.',
-    'Nobody. The answers are not handed to anyone.',
-    'If we ever ask to hand answers to somebody, it will be a separate question, and you can say no'
-    ' to it and keep everything else.',
-    '/privacy',
-    'You answer a message to your e-mail address, and a second message a little later asks you to'
-    ' confirm. You can switch this off at any time with one press on the consent page.',
-    'If you do not finish, we delete the request after 14 days. When you switch this off, nothing'
-    ' more is taken in from that moment.',
-    'Answers are kept for at most 3 years, and less if you ask.',
-    '2026-11-01 00:00:00+00'
 )
 on conflict (notice_id) do nothing;
 
