@@ -1,13 +1,28 @@
 -- How much may be said about everybody together in one period.
 set local role wn_owner;
 
-revoke all on analytics.privacy_budgets from
-    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
-    wn_monitor, wn_resolver;
+select wn.fence('analytics.privacy_budgets');
+select wn.allow('analytics.privacy_budgets', 'select', 'wn_service', 'all');
+select wn.allow('analytics.privacy_budgets', 'select', 'wn_analyst', 'duty', 'analyst');
+select wn.allow('analytics.privacy_budgets', 'select', 'wn_resolver', 'all');
+select wn.allow('analytics.privacy_budgets', 'insert', 'wn_resolver', 'all');
+select wn.allow('analytics.privacy_budgets', 'update', 'wn_resolver', 'all');
+select wn.allow('analytics.privacy_budgets', 'delete', 'wn_resolver', 'all');
 
-grant select on analytics.privacy_budgets to wn_service, wn_analyst;
-grant insert (budget, period_start_on, total_epsilon) on analytics.privacy_budgets to wn_service;
-grant update (spent_epsilon) on analytics.privacy_budgets to wn_service;
+create or replace trigger t50_keep_budget before update on analytics.privacy_budgets
+    for each row execute function analytics.tg_keep_budget();
+alter table analytics.privacy_budgets enable always trigger t50_keep_budget;
+create or replace trigger t50_keep_released before delete on analytics.privacy_budgets
+    for each row execute function analytics.tg_keep_released();
+alter table analytics.privacy_budgets enable always trigger t50_keep_released;
+create or replace trigger t50_keep_released_truncate before truncate on analytics.privacy_budgets
+    for each statement execute function analytics.tg_keep_released();
+alter table analytics.privacy_budgets enable always trigger t50_keep_released_truncate;
+
+grant select on analytics.privacy_budgets to wn_service, wn_analyst, wn_resolver;
+grant insert (budget, period_start_on, total_epsilon) on analytics.privacy_budgets to wn_resolver;
+grant update (spent_epsilon) on analytics.privacy_budgets to wn_resolver;
+grant delete on analytics.privacy_budgets to wn_resolver;
 
 comment on table analytics.privacy_budgets is
     'A differential privacy budget: what may be spent and what was. Erasing a subject gives '
@@ -17,7 +32,7 @@ comment on column analytics.privacy_budgets.budget is
     'Name of the budget. [class: operational] [purpose: service_statistics] [keep: with the row] '
     '[mask: keep] [export: no: not personal]';
 comment on column analytics.privacy_budgets.period_start_on is
-    'First day of its period. [class: operational] [purpose: service_statistics] '
+    'First day of its period, a calendar year of the days asked about. [class: operational] [purpose: service_statistics] '
     '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.privacy_budgets.total_epsilon is
     'Privacy loss that may be spent in the period. [class: operational] '
