@@ -9,6 +9,7 @@ from uuid import UUID
 import procrastinate
 from prometheus_client import Counter, Gauge, start_http_server
 
+from wondernest.analytics import jobs_releases
 from wondernest.analytics import service as analytics
 from wondernest.core import jobs as core_jobs
 from wondernest.core import outbox
@@ -106,6 +107,12 @@ class Worker:
             counts = await ops_jobs.clean_up(self.database, at=clock.now())
             for kind, count in counts.items():
                 CLEANED.labels(kind).inc(count)
+
+        # Daily, though months end monthly: a worker that was away makes up for it the next night.
+        @queue.periodic(cron="43 3 * * *")
+        @queue.task(name="statistics.prepare_months", queueing_lock="statistics.prepare_months")
+        async def prepare_months(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            await jobs_releases.prepare_months(self.database, at=clock.now())
 
     def _register_family_tasks(self) -> None:
         queue = self.queue

@@ -5,6 +5,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from wondernest.analytics.rows_releases import (  # noqa: F401 - headers of queries name them
+    Budget,
+    Cell,
+    ExactCell,
+    Question,
+    Release,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DirtyDay:

@@ -70,7 +70,6 @@ create table analytics.privacy_charges (
     charged_xid xid8 not null default pg_current_xact_id(),
     constraint privacy_charges_pkey primary key (fingerprint),
     constraint privacy_charges_question_key unique (question, version, month_on),
-    constraint privacy_charges_fingerprint_key unique (fingerprint, budget, period_start_on, epsilon),
     constraint privacy_charges_fingerprint_check check (octet_length(fingerprint) = 32),
     constraint privacy_charges_epsilon_check check (epsilon > 0 and epsilon < 1000),
     constraint privacy_charges_month_on_check check (
@@ -109,10 +108,9 @@ create table analytics.statistic_cells (
 );
 select wn.distribute('analytics.statistic_cells', 'local');
 
--- What was paid is what the ledger says: no release without its line.
+-- No release without its line in the ledger.
 alter table analytics.statistic_releases
     add constraint statistic_releases_fingerprint_fkey
-    foreign key (fingerprint, budget, period_start_on, epsilon)
-    references analytics.privacy_charges (fingerprint, budget, period_start_on, epsilon)
+    foreign key (fingerprint) references analytics.privacy_charges (fingerprint)
     on delete restrict not valid;
 reset role;

@@ -4,7 +4,6 @@ set local role wn_owner;
 alter table analytics.statistic_releases drop constraint statistic_releases_fingerprint_fkey;
 alter table analytics.statistic_releases
     add constraint statistic_releases_fingerprint_fkey
-    foreign key (fingerprint, budget, period_start_on, epsilon)
-    references analytics.privacy_charges (fingerprint, budget, period_start_on, epsilon)
+    foreign key (fingerprint) references analytics.privacy_charges (fingerprint)
     on delete restrict not valid;
 reset role;

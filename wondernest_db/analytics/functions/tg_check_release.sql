@@ -1,5 +1,5 @@
--- Asked when the transaction ends: an answer is whole, and says nothing of a cohort that is too
--- small by its own noisy count.
+-- Asked when the transaction ends: an answer is whole, says what the ledger says was paid, and
+-- nothing of a cohort that is too small by its own noisy count.
 set local role wn_resolver;
 
 create or replace function analytics.tg_check_release() returns trigger
@@ -23,7 +23,12 @@ begin
     from analytics.privacy_charges as charges
     inner join analytics.statistic_questions as questions
         on questions.question = charges.question and questions.version = charges.version
-    where charges.fingerprint = new.fingerprint;
+    where charges.fingerprint = new.fingerprint
+        and charges.budget = new.budget and charges.period_start_on = new.period_start_on
+        and charges.epsilon = new.epsilon;
+    if not found then
+        raise exception 'the release does not say what was paid' using errcode = 'WN604';
+    end if;
     select
         pg_catalog.count(*),
         pg_catalog.count(*) filter (
@@ -46,5 +51,6 @@ begin
 end
 $$;
 comment on function analytics.tg_check_release() is
-    'Deferred row trigger: a release has all its cells (WN606), and none of a small cohort (WN607).';
+    'Deferred row trigger: a release names its price (WN604), has all its cells (WN606), and none of '
+    'a small cohort (WN607).';
 grant execute on function analytics.tg_check_release() to wn_owner;

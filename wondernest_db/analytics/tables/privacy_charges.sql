@@ -2,6 +2,7 @@
 set local role wn_owner;
 
 select wn.fence('analytics.privacy_charges');
+select wn.allow('analytics.privacy_charges', 'select', 'wn_parent', 'all');
 select wn.allow('analytics.privacy_charges', 'select', 'wn_service', 'all');
 select wn.allow('analytics.privacy_charges', 'select', 'wn_analyst', 'duty', 'analyst');
 select wn.allow('analytics.privacy_charges', 'select', 'wn_resolver', 'all');
@@ -19,6 +20,7 @@ create or replace trigger t50_charge_budget before insert on analytics.privacy_c
     for each row execute function analytics.tg_charge_budget();
 alter table analytics.privacy_charges enable always trigger t50_charge_budget;
 
+grant select (fingerprint, question, version, month_on) on analytics.privacy_charges to wn_parent;
 grant select on analytics.privacy_charges to wn_service, wn_analyst, wn_resolver;
 grant insert (
     fingerprint, budget, period_start_on, question, version, month_on, epsilon, charged_at
@@ -40,7 +42,7 @@ comment on column analytics.privacy_charges.period_start_on is
     'First day of the period of that budget. [class: public] [purpose: service_statistics] '
     '[keep: with the row] [mask: keep] [export: no: not personal]';
 comment on column analytics.privacy_charges.question is
-    'The question. [class: public] [purpose: service_statistics] [keep: with the row] [mask: '
+    'Name of what was asked. [class: public] [purpose: service_statistics] [keep: with the row] [mask: '
     'keep] [export: no: not personal]';
 comment on column analytics.privacy_charges.version is
     'Its version. [class: public] [purpose: service_statistics] [keep: with the row] [mask: '

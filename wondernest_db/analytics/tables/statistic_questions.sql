@@ -1,11 +1,9 @@
 -- What may be asked about all families together. The catalogue is data; nothing else can be asked.
 set local role wn_owner;
 
-select wn.fence('analytics.statistic_questions');
-select wn.allow('analytics.statistic_questions', 'select', 'wn_parent', 'all');
-select wn.allow('analytics.statistic_questions', 'select', 'wn_service', 'all');
-select wn.allow('analytics.statistic_questions', 'select', 'wn_analyst', 'duty', 'analyst');
-select wn.allow('analytics.statistic_questions', 'select', 'wn_resolver', 'all');
+revoke all on analytics.statistic_questions from
+    public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor,
+    wn_monitor, wn_resolver;
 
 create or replace trigger t50_keep_released before update or delete on analytics.statistic_questions
     for each row execute function analytics.tg_keep_released();

@@ -26,4 +26,4 @@ begin atomic
 end;
 comment on function core.has_permission(text) is
     'Whether one of the roles of the signed-in adult has a permission (core.role_permissions).';
-grant execute on function core.has_permission(text) to wn_parent, wn_staff;
+grant execute on function core.has_permission(text) to wn_parent, wn_staff, wn_analyst;
