@@ -82,7 +82,9 @@ def _cohort(question: Question, span: tuple[int, int], cells: list[Cell]) -> Coh
         Bar(first, _around(cell.value_noised or 0, half_width(cell.noise_scale, ALPHA)))
         for first, cell in zip(question.edges, cells[1:], strict=True)
     )
-    return Cohort(*span, children=children, bars=bars, median=_median(question, bars))
+    return Cohort(
+        *span, children=children, bars=bars, median=_median(question, bars) if bars else None
+    )
 
 
 def _around(value: int, reach: int) -> Estimate:

@@ -17,6 +17,7 @@ from wondernest.ops.proofs import (
     isolation,
     login,
     no_raw,
+    privacy,
     sessions,
 )
 from wondernest.ops.proofs.result import Result, Say
@@ -88,6 +89,17 @@ def prove_sessions(as_json: Json = False, sabotage: Sabotage = None) -> None:
     """No honest client is ever signed out, and a thief always ends the session."""
     taken = _known(sabotage, sessions.SABOTAGE) if sabotage else None
     _run(partial(sessions.prove, sabotage=taken), as_json=as_json)
+
+
+@app.command("privacy-budget")
+def prove_privacy_budget(
+    draws: Annotated[int, typer.Option(min=1000, help="Draws for each estimate.")] = privacy.DRAWS,
+    as_json: Json = False,
+    sabotage: Sabotage = None,
+) -> None:
+    """Statistics about all families lose no more privacy than they are charged, ever."""
+    taken = _known(sabotage, privacy.SABOTAGE) if sabotage else None
+    _run(partial(privacy.prove, sabotage=taken, draws=draws), as_json=as_json)
 
 
 class Service(Protocol):

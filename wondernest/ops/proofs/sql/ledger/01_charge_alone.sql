@@ -1,0 +1,1 @@
+select analytics.charge_release('turns_mean', %(month_on)s::date, %(at)s::timestamptz)

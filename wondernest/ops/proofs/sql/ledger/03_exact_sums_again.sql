@@ -1,0 +1,3 @@
+select *
+from analytics.privacy_charges as charges
+cross join lateral analytics.sum_cohorts(charges.fingerprint)

@@ -1,0 +1,1 @@
+update analytics.privacy_budgets set spent_epsilon = 0

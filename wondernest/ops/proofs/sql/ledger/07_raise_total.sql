@@ -1,0 +1,1 @@
+update analytics.privacy_budgets set total_epsilon = 999

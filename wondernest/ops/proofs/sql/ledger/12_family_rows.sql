@@ -1,0 +1,1 @@
+select 1 / count(*) from analytics.daily_child_metrics

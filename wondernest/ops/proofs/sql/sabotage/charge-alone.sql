@@ -1,0 +1,1 @@
+alter table analytics.privacy_charges drop constraint privacy_charges_fingerprint_fkey;
