@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +58,11 @@ def by_support(values: Values) -> Call:
     return Call(values, FAMILY, identifier("session 9-2-1"))
 
 
+def by_analyst(values: Values | None = None) -> Call:
+    """An analyst, outside every family."""
+    return Call(values or {}, session_id=identifier("session 599-1-1"))
+
+
 def by_worker(values: Values) -> Call:
     """The worker, inside family 7."""
     return Call(values, FAMILY)
@@ -67,9 +72,8 @@ def calls(now: datetime) -> dict[str, Call]:
     """By the name of the query, `now` being the day the town was built."""
     return {
         **_of_days(now), **_of_recordings(now), **_of_milestones(now), **_of_words(now),
-        **_of_accounts(), **_of_staff(),
-        **_of_families(now),
-        **_of_consent(now), **_of_receipts(), **_of_operation(now),
+        **_of_accounts(), **_of_staff(), **_of_families(now), **_of_consent(now),
+        **_of_receipts(), **_of_operation(now), **_of_releases(now),
     }  # fmt: skip
 
 
@@ -155,6 +159,31 @@ def _of_words(now: datetime) -> dict[str, Call]:
         "audio.add_vocabulary": by_parent({**row, **figures}),
         "audio.call_ensure_vocabulary_history": by_nobody({"measured_at": now}),
         "audio.list_vocabulary": by_parent({**child, **span}),
+    }
+
+
+def _of_releases(now: datetime) -> dict[str, Call]:
+    """By the worker, about a month that nobody asked about yet."""
+    month_on = (now - timedelta(days=70)).date().replace(day=1)
+    charge = {"question": "valid_day_share", "month_on": month_on, "at": now}
+    first = ("analytics.call_charge_release", charge)
+    paid = replace(by_nobody(), first=(first,), answer="fingerprint")
+    answer = {"title": "Turns", "value_noised": 1, "accuracy_95": 1, "released_at": now}
+    cell = {"cohort": 1, "part": 0, "noise_scale": 10, "value_noised": 1}
+    told = [hashlib.sha256(f"fingerprint {number}".encode()).digest() for number in range(1, 5)]
+    span = {"first_on": date(2001, 3, 1), "last_on": date(2001, 3, 1)}
+    return {
+        "analytics.add_cells": replace(
+            paid, values=cell, first=(first, ("analytics.add_release", answer))
+        ),
+        "analytics.add_release": replace(paid, values=answer),
+        "analytics.call_charge_release": by_nobody(charge),
+        "analytics.has_permission": by_analyst({"permission": "statistics.read"}),
+        "analytics.list_budgets": by_analyst(),
+        "analytics.list_cells": by_analyst({"fingerprints": told}),
+        "analytics.list_cohort_sums": paid,
+        "analytics.list_questions": by_analyst(),
+        "analytics.list_releases": by_analyst({**span, "question": None}),
     }
 
 

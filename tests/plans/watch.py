@@ -64,7 +64,8 @@ class Call:
 
     With a session it is an adult's, inside a family if one is given; with a family alone it is the
     worker's; with neither it is nobody's. `rows` of it are sent as one statement, in which the
-    value named `varies` grows by `step`.
+    value named `varies` grows by `step`. Where a query needs others in its transaction, those are
+    `first`, by name and values, and what the first one answers becomes the value named `answer`.
     """
 
     values: dict[str, Any]
@@ -73,6 +74,8 @@ class Call:
     rows: int = 1
     varies: str = ""
     step: Any = None
+    first: tuple[tuple[str, dict[str, Any]], ...] = ()
+    answer: str = ""
 
 
 def prepare(site: Site) -> None:
@@ -124,11 +127,21 @@ def run(conn: psycopg.Connection, query: Query, call: Call) -> list[Statement]:
     try:
         with conn.transaction(force_rollback=True):
             enter(conn, query.role, call)
+            for name, needed in call.first:
+                answer = _answer(conn, name, values | needed)
+                values = {call.answer: answer} | values
             heard.clear()
             conn.execute(text, values)
     finally:
         conn.remove_notice_handler(hear)
     return heard
+
+
+def _answer(conn: psycopg.Connection, name: str, values: dict[str, Any]) -> Any:
+    room, _, query = name.partition(".")
+    cursor = conn.execute(queries.load(f"wondernest.{room}").by_name[query].text, values)
+    row = cursor.fetchone() if cursor.description else None
+    return row[0] if row else None
 
 
 def enter(conn: psycopg.Connection, role: str, call: Call) -> None:

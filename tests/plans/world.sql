@@ -267,7 +267,7 @@ select
 from
     family.notices as notices, generate_series(1, 600) as families (family),
     generate_series(1, 2) as children (child)
-where notices.purpose in ('audio_metrics', 'milestones')
+where notices.purpose in ('audio_metrics', 'milestones', 'analytics')
     and notices.notice_id <> '019aab00-0000-7000-8000-000000000001'
     and notices.language = 'en'
     and notices.published_at <= now();
@@ -410,6 +410,32 @@ from
     (values ('produced'), ('understood')) as measures (measure),
     generate_series(8, 18) as ages (age), generate_series(1, 60) as words (number);
 
+-- Thirty years of answers to six questions; the ledger's triggers would charge each of them.
+alter table analytics.privacy_charges disable trigger user;
+alter table analytics.statistic_cells disable trigger user;
+alter table analytics.statistic_releases disable trigger user;
+insert into analytics.privacy_budgets (budget, period_start_on, total_epsilon, spent_epsilon)
+select 'children', make_date(year, 1, 1), 12, 9
+from generate_series(1990, 2019) as years (year);
+insert into analytics.privacy_charges (
+    fingerprint, budget, period_start_on, question, version, month_on, epsilon, charged_at
+)
+select
+    sha256(('fingerprint ' || row_number() over ())::bytea), 'children', make_date(year, 1, 1),
+    question, version, make_date(year, month, 1), 0.1, now()
+from
+    generate_series(1990, 2019) as years (year), generate_series(1, 12) as months (month),
+    analytics.statistic_questions;
+insert into analytics.statistic_releases (
+    budget, period_start_on, fingerprint, question, epsilon, value_noised, accuracy_95, released_at
+)
+select budget, period_start_on, fingerprint, 'A question', epsilon, 100, 30, now()
+from analytics.privacy_charges;
+insert into analytics.statistic_cells (fingerprint, cohort, part, noise_scale, value_noised)
+select fingerprint, cohort, part, 10, 100
+from
+    analytics.privacy_charges, generate_series(1, 5) as cohorts (cohort),
+    generate_series(0, 1) as parts (part);
 -- A month of facts of every family, of which the reader has seen all but the newest.
 insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
 select
@@ -418,4 +444,7 @@ select
 from generate_series(1, 30000) as numbers (number);
 insert into core.outbox_cursors (reader, xid, event_id)
 values ('plans', '290'::xid8, pg_temp.id('event 28900'));
+alter table analytics.privacy_charges enable trigger user;
+alter table analytics.statistic_cells enable trigger user;
+alter table analytics.statistic_releases enable trigger user;
 reset session_replication_role;

