@@ -31,6 +31,7 @@ from wondernest.dashboards import (
     rendering,
     security_pages,
     session,
+    statistics_pages,
     vocabulary_pages,
 )
 from wondernest.db.pool import Database
@@ -56,7 +57,7 @@ ROOMS = (
     routes_releases,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
-    routes_vocabulary, milestone_pages, vocabulary_pages,
+    routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -178,6 +178,560 @@ COMMENT ON SCHEMA wn IS 'Kernel: request context, fences, distribution registry,
 
 
 --
+-- Name: charge_release(text, date, timestamp with time zone); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_question analytics.statistic_questions;
+    v_fingerprint bytea;
+    v_year_on date := pg_catalog.make_date(extract(year from p_month_on)::integer, 1, 1);
+begin
+    select questions.* into v_question
+    from analytics.statistic_questions as questions
+    where questions.question = p_question
+    order by questions.version desc
+    limit 1;
+    if not found then
+        raise exception 'there is no such question' using errcode = 'WN602';
+    end if;
+    if p_at > pg_catalog.clock_timestamp() + interval '1 minute'
+        or p_at < ((p_month_on + interval '1 month') at time zone 'UTC')
+        + interval '12 hours' + interval '7 days' then
+        raise exception 'the month is not closed' using errcode = 'WN603';
+    end if;
+    v_fingerprint := analytics.release_fingerprint(v_question, p_month_on);
+
+    insert into analytics.privacy_budgets (budget, period_start_on, total_epsilon)
+    values ('children', v_year_on, analytics.yearly_epsilon())
+    on conflict (budget, period_start_on) do nothing;
+    perform 1
+    from analytics.privacy_budgets as budgets
+    where budgets.budget = 'children' and budgets.period_start_on = v_year_on
+    for update;
+    perform 1 from analytics.privacy_charges as charges where charges.fingerprint = v_fingerprint;
+    if found then
+        return null;
+    end if;
+    insert into analytics.privacy_charges (
+        fingerprint, budget, period_start_on, question, version, month_on, epsilon, charged_at
+    ) values (
+        v_fingerprint, 'children', v_year_on, v_question.question, v_question.version, p_month_on,
+        v_question.count_epsilon + v_question.value_epsilon, p_at
+    );
+    return v_fingerprint;
+end
+$$;
+
+
+ALTER FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION charge_release(p_question text, p_month_on date, p_at timestamp with time zone); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) IS 'Pays for a question about a month: its fingerprint, or null when it was answered before. WN601 budget spent, WN602 no such question, WN603 month not closed.';
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: statistic_questions; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.statistic_questions (
+    question text NOT NULL,
+    version bigint NOT NULL,
+    title text NOT NULL,
+    measure text NOT NULL,
+    kind text NOT NULL,
+    least_days bigint NOT NULL,
+    lowest bigint NOT NULL,
+    highest bigint NOT NULL,
+    cohort_months bigint[] NOT NULL,
+    edges bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    least_children bigint NOT NULL,
+    publish_from bigint NOT NULL,
+    count_epsilon numeric(8,4) NOT NULL,
+    value_epsilon numeric(8,4) NOT NULL,
+    is_monthly boolean NOT NULL,
+    CONSTRAINT statistic_questions_bounds_check CHECK (((lowest >= 0) AND (lowest < highest) AND (highest <= 1000000) AND (((highest - lowest) % (2)::bigint) = 0))),
+    CONSTRAINT statistic_questions_cohort_months_check CHECK ((((cardinality(cohort_months) >= 2) AND (cardinality(cohort_months) <= 13)) AND (array_position(cohort_months, NULL::bigint) IS NULL))),
+    CONSTRAINT statistic_questions_edges_check CHECK (
+CASE kind
+    WHEN 'histogram'::text THEN (((cardinality(edges) >= 2) AND (cardinality(edges) <= 20)) AND (edges[1] = lowest) AND (array_position(edges, NULL::bigint) IS NULL))
+    ELSE (cardinality(edges) = 0)
+END),
+    CONSTRAINT statistic_questions_epsilon_check CHECK (((count_epsilon > (0)::numeric) AND (count_epsilon <= (1)::numeric) AND (value_epsilon >= (0)::numeric) AND (value_epsilon <= (1)::numeric) AND ((kind = 'count'::text) = (value_epsilon = (0)::numeric)))),
+    CONSTRAINT statistic_questions_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'mean'::text, 'histogram'::text]))),
+    CONSTRAINT statistic_questions_least_days_check CHECK (((least_days >= 1) AND (least_days <= 28))),
+    CONSTRAINT statistic_questions_measure_check CHECK ((measure = ANY (ARRAY['children'::text, 'adult_words'::text, 'turns'::text, 'valid_day_permille'::text]))),
+    CONSTRAINT statistic_questions_publish_from_check CHECK (((least_children >= 20) AND (publish_from > least_children))),
+    CONSTRAINT statistic_questions_question_check CHECK ((question ~ '^[a-z]+(_[a-z]+)*$'::text)),
+    CONSTRAINT statistic_questions_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+    CONSTRAINT statistic_questions_version_check CHECK ((version >= 1))
+);
+
+
+ALTER TABLE analytics.statistic_questions OWNER TO wn_owner;
+
+--
+-- Name: TABLE statistic_questions; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.statistic_questions IS 'A question with its public bounds and its price. [class: public] [purpose: service_statistics] [keep: life of the service] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.question; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.question IS 'Short name of the question. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.version; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.version IS 'Counts up with every change; the newest is asked. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.title; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.title IS 'The question in words. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.measure; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.measure IS 'What each child contributes: nothing but itself (children), its mean over valid days of adult words or turns scaled to 12 hours, or its valid days among 1000 recorded ones. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.kind; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.kind IS 'count, mean or histogram. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.least_days; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.least_days IS 'Days with such a figure that a child needs in the month to be counted. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.lowest; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.lowest IS 'What a child contributes at least; less is raised to it. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.highest; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.highest IS 'What a child contributes at most; more is lowered to it. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.cohort_months; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.cohort_months IS 'Ages in whole months at which cohorts begin; the last one is where the last cohort ends. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.edges; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.edges IS 'Where the bars of a histogram begin; empty otherwise. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.least_children; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.least_children IS 'Children that a cohort must have to be released; 20 or more. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.publish_from; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.publish_from IS 'Noisy count from which a cohort is released: the least number and the reach of the noise. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.count_epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.count_epsilon IS 'Privacy loss of counting the children. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.value_epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.value_epsilon IS 'Privacy loss of the sums or bars; 0 for a count. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_questions.is_monthly; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_questions.is_monthly IS 'Whether the worker asks it for every month. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: release_fingerprint(analytics.statistic_questions, date); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.release_fingerprint(p_question analytics.statistic_questions, p_month_on date) RETURNS bytea
+    LANGUAGE sql STABLE STRICT
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT sha256(convert_to(((to_jsonb(p_question) || jsonb_build_object('month_on', p_month_on)))::text, 'UTF8'::name)) AS sha256;
+END;
+
+
+ALTER FUNCTION analytics.release_fingerprint(p_question analytics.statistic_questions, p_month_on date) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION release_fingerprint(p_question analytics.statistic_questions, p_month_on date); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.release_fingerprint(p_question analytics.statistic_questions, p_month_on date) IS 'SHA-256 of a question with all its parameters and the month, 32 bytes.';
+
+
+--
+-- Name: sum_cohorts(bytea); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.sum_cohorts(p_fingerprint bytea) RETURNS TABLE(cohort bigint, part bigint, total bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_charge record;
+    v_question analytics.statistic_questions;
+    v_consented tstzrange;
+begin
+    select charges.question, charges.version, charges.month_on, charges.charged_at into v_charge
+    from analytics.privacy_charges as charges
+    where charges.fingerprint = p_fingerprint
+        and charges.charged_xid = pg_catalog.pg_current_xact_id_if_assigned();
+    if not found then
+        raise exception 'nothing was paid in this transaction' using errcode = 'WN604';
+    end if;
+    select questions.* into strict v_question
+    from analytics.statistic_questions as questions
+    where questions.question = v_charge.question and questions.version = v_charge.version;
+    v_consented := pg_catalog.tstzrange(
+        (v_charge.month_on::timestamp at time zone 'UTC') - interval '14 hours',
+        v_charge.charged_at, '[]'
+    );
+
+    return query
+    with consented as (
+        select grants.family_id, grants.child_id
+        from family.consent_grants as grants
+        where grants.purpose = 'analytics' and grants.valid_during && v_consented
+        group by grants.family_id, grants.child_id
+        having pg_catalog.range_agg(grants.valid_during) @> v_consented
+    ),
+
+    measured as (
+        select
+            days.family_id, days.child_id,
+            case v_question.measure
+                when 'adult_words' then
+                    avg(days.projected_12h_adult_word_count) filter (where days.is_valid_day)
+                when 'turns' then
+                    avg(days.projected_12h_turn_count) filter (where days.is_valid_day)
+                when 'valid_day_permille' then
+                    1000.0 * count(*) filter (where days.is_valid_day) / count(*)
+                else 0.0
+            end as figure
+        from analytics.daily_child_metrics as days
+        where days.local_date >= v_charge.month_on
+            and days.local_date < v_charge.month_on + interval '1 month'
+        group by days.family_id, days.child_id
+        having case v_question.measure
+            when 'adult_words' then
+                count(days.projected_12h_adult_word_count) filter (where days.is_valid_day)
+            when 'turns' then
+                count(days.projected_12h_turn_count) filter (where days.is_valid_day)
+            else count(*)
+        end >= v_question.least_days
+    ),
+
+    placed as (
+        select
+            pg_catalog.width_bucket(
+                family.age_in_months(profiles.birth_month, v_charge.month_on),
+                v_question.cohort_months
+            ) as cohort,
+            -- Clamped before it becomes a whole number: what is no number counts as the highest.
+            least(
+                greatest(round(measured.figure), v_question.lowest), v_question.highest
+            )::bigint as figure
+        from measured
+        inner join consented
+            on consented.family_id = measured.family_id and consented.child_id = measured.child_id
+        inner join family.child_profiles as profiles
+            on profiles.family_id = measured.family_id and profiles.child_id = measured.child_id
+    )
+
+    select
+        cohorts.number, parts.number,
+        case
+            when parts.number = 0 then count(placed.figure)
+            when v_question.kind = 'mean' then coalesce(
+                sum(placed.figure - (v_question.lowest + v_question.highest) / 2), 0
+            )::bigint
+            else count(placed.figure) filter (
+                where pg_catalog.width_bucket(placed.figure, v_question.edges) = parts.number
+            )
+        end
+    from
+        pg_catalog.generate_series(
+            1::bigint, pg_catalog.cardinality(v_question.cohort_months) - 1
+        ) as cohorts (number)
+    cross join
+        pg_catalog.generate_series(
+            0::bigint,
+            case v_question.kind
+                when 'count' then 0 when 'mean' then 1
+                else pg_catalog.cardinality(v_question.edges)
+            end
+        ) as parts (number)
+    left join placed on placed.cohort = cohorts.number
+    group by cohorts.number, parts.number
+    order by cohorts.number, parts.number;
+end
+$$;
+
+
+ALTER FUNCTION analytics.sum_cohorts(p_fingerprint bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION sum_cohorts(p_fingerprint bytea); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.sum_cohorts(p_fingerprint bytea) IS 'Exact sums of a question by cohort and part, clamped; only in the transaction that paid (WN604).';
+
+
+--
+-- Name: tg_charge_budget(); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.tg_charge_budget() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_budget record;
+begin
+    select budgets.total_epsilon, budgets.spent_epsilon into v_budget
+    from analytics.privacy_budgets as budgets
+    where budgets.budget = new.budget and budgets.period_start_on = new.period_start_on
+    for update;
+    if v_budget.spent_epsilon + new.epsilon > v_budget.total_epsilon then
+        raise exception 'the privacy budget of the period is spent' using errcode = 'WN601';
+    end if;
+    update analytics.privacy_budgets as budgets
+    set spent_epsilon = v_budget.spent_epsilon + new.epsilon
+    where budgets.budget = new.budget and budgets.period_start_on = new.period_start_on;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION analytics.tg_charge_budget() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_charge_budget(); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.tg_charge_budget() IS 'Row trigger: takes a charge from its budget, or refuses it (WN601) when too little is left.';
+
+
+--
+-- Name: tg_check_cell(); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.tg_check_cell() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_question record;
+begin
+    select
+        questions.kind, questions.lowest, questions.highest, questions.count_epsilon,
+        questions.value_epsilon
+    into v_question
+    from analytics.privacy_charges as charges
+    inner join analytics.statistic_questions as questions
+        on questions.question = charges.question and questions.version = charges.version
+    where charges.fingerprint = new.fingerprint
+        and charges.charged_xid = pg_catalog.pg_current_xact_id_if_assigned();
+    if not found then
+        raise exception 'nothing was paid in this transaction' using errcode = 'WN604';
+    end if;
+    if new.noise_scale * (
+            case new.part when 0 then v_question.count_epsilon else v_question.value_epsilon end
+        ) < (
+            case
+                when new.part > 0 and v_question.kind = 'mean'
+                    then (v_question.highest - v_question.lowest) / 2
+                else 1
+            end
+        ) then
+        raise exception 'the noise is too narrow for its price' using errcode = 'WN605';
+    end if;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION analytics.tg_check_cell() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_check_cell(); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.tg_check_cell() IS 'Row trigger: a cell belongs to a charge of this transaction (WN604), its noise fits the price (WN605).';
+
+
+--
+-- Name: tg_check_release(); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.tg_check_release() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_question record;
+    v_cell_count bigint;
+    v_too_small_count bigint;
+begin
+    select
+        questions.publish_from,
+        (pg_catalog.cardinality(questions.cohort_months) - 1) * (
+            case questions.kind
+                when 'count' then 1 when 'mean' then 2
+                else 1 + pg_catalog.cardinality(questions.edges)
+            end
+        ) as cell_count
+    into v_question
+    from analytics.privacy_charges as charges
+    inner join analytics.statistic_questions as questions
+        on questions.question = charges.question and questions.version = charges.version
+    where charges.fingerprint = new.fingerprint
+        and charges.budget = new.budget and charges.period_start_on = new.period_start_on
+        and charges.epsilon = new.epsilon;
+    if not found then
+        raise exception 'the release does not say what was paid' using errcode = 'WN604';
+    end if;
+    select
+        pg_catalog.count(*),
+        pg_catalog.count(*) filter (
+            where cells.value_noised is not null
+                and (counts.value_noised is null or counts.value_noised < v_question.publish_from)
+        )
+    into v_cell_count, v_too_small_count
+    from analytics.statistic_cells as cells
+    left join analytics.statistic_cells as counts
+        on counts.fingerprint = cells.fingerprint
+        and counts.cohort = cells.cohort and counts.part = 0
+    where cells.fingerprint = new.fingerprint;
+    if v_cell_count <> v_question.cell_count then
+        raise exception 'the release is not whole' using errcode = 'WN606';
+    end if;
+    if v_too_small_count > 0 then
+        raise exception 'a cohort is too small to be released' using errcode = 'WN607';
+    end if;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION analytics.tg_check_release() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_check_release(); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.tg_check_release() IS 'Deferred row trigger: a release names its price (WN604), has all its cells (WN606), and none of a small cohort (WN607).';
+
+
+--
+-- Name: tg_keep_budget(); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.tg_keep_budget() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if new.spent_epsilon < old.spent_epsilon
+        or (new.budget, new.period_start_on) is distinct from (old.budget, old.period_start_on)
+    then
+        raise exception 'what was spent stays spent' using errcode = 'WN010';
+    end if;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION analytics.tg_keep_budget() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_keep_budget(); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.tg_keep_budget() IS 'Row trigger: the spent part of a budget never becomes less.';
+
+
+--
+-- Name: tg_keep_released(); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.tg_keep_released() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if tg_op = 'DELETE' and current_user = 'wn_resolver' then
+        return old;
+    end if;
+    raise exception 'what was charged and released stays' using errcode = 'WN010';
+end
+$$;
+
+
+ALTER FUNCTION analytics.tg_keep_released() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_keep_released(); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.tg_keep_released() IS 'Trigger: questions, charges, releases and cells never change, and are deleted by retention only.';
+
+
+--
 -- Name: tg_mark_dirty_days(); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
 --
 
@@ -206,6 +760,27 @@ ALTER FUNCTION analytics.tg_mark_dirty_days() OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION analytics.tg_mark_dirty_days() IS 'Statement trigger: appends one mark for each child and local date of the changed buckets.';
+
+
+--
+-- Name: yearly_epsilon(); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.yearly_epsilon() RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT 12.0000 AS "numeric";
+END;
+
+
+ALTER FUNCTION analytics.yearly_epsilon() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION yearly_epsilon(); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.yearly_epsilon() IS 'Privacy loss that one calendar year of a child''s days may cost in all answers together.';
 
 
 --
@@ -378,10 +953,6 @@ ALTER FUNCTION audit.govern(p_table text, VARIADIC p_keys text[]) OWNER TO wn_ow
 
 COMMENT ON FUNCTION audit.govern(p_table text, VARIADIC p_keys text[]) IS 'Hangs the triggers that record every change of a table; arguments: table, key columns.';
 
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 --
 -- Name: family_members; Type: TABLE; Schema: family; Owner: wn_owner
@@ -11493,6 +12064,8 @@ CREATE TABLE analytics.privacy_budgets (
     CONSTRAINT privacy_budgets_spent_epsilon_check CHECK (((total_epsilon > (0)::numeric) AND (total_epsilon < (1000)::numeric) AND (spent_epsilon >= (0)::numeric) AND (spent_epsilon <= total_epsilon)))
 );
 
+ALTER TABLE ONLY analytics.privacy_budgets FORCE ROW LEVEL SECURITY;
+
 
 ALTER TABLE analytics.privacy_budgets OWNER TO wn_owner;
 
@@ -11514,7 +12087,7 @@ COMMENT ON COLUMN analytics.privacy_budgets.budget IS 'Name of the budget. [clas
 -- Name: COLUMN privacy_budgets.period_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.privacy_budgets.period_start_on IS 'First day of its period. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+COMMENT ON COLUMN analytics.privacy_budgets.period_start_on IS 'First day of its period, a calendar year of the days asked about. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11529,6 +12102,162 @@ COMMENT ON COLUMN analytics.privacy_budgets.total_epsilon IS 'Privacy loss that 
 --
 
 COMMENT ON COLUMN analytics.privacy_budgets.spent_epsilon IS 'Privacy loss spent so far; never more than the total. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: privacy_charges; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.privacy_charges (
+    fingerprint bytea NOT NULL,
+    budget text NOT NULL,
+    period_start_on date NOT NULL,
+    question text NOT NULL,
+    version bigint NOT NULL,
+    month_on date NOT NULL,
+    epsilon numeric(8,4) NOT NULL,
+    charged_at timestamp with time zone NOT NULL,
+    charged_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT privacy_charges_epsilon_check CHECK (((epsilon > (0)::numeric) AND (epsilon < (1000)::numeric))),
+    CONSTRAINT privacy_charges_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT privacy_charges_month_on_check CHECK (((EXTRACT(day FROM month_on) = (1)::numeric) AND (period_start_on = make_date((EXTRACT(year FROM month_on))::integer, 1, 1))))
+);
+
+ALTER TABLE ONLY analytics.privacy_charges FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE analytics.privacy_charges OWNER TO wn_owner;
+
+--
+-- Name: TABLE privacy_charges; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.privacy_charges IS 'One paid answer. It commits together with its release or not at all. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.fingerprint; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.fingerprint IS 'SHA-256 of the question with its parameters and the month, 32 bytes. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.budget; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.budget IS 'The budget that paid. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.period_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.period_start_on IS 'First day of the period of that budget. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.question; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.question IS 'Name of what was asked. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.version; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.version IS 'Its version. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.month_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.month_on IS 'First day of the month it is about. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.epsilon; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.epsilon IS 'Privacy loss that was paid. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.charged_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.charged_at IS 'When it was asked. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN privacy_charges.charged_xid; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.privacy_charges.charged_xid IS 'The transaction that paid; only that one gets the exact sums. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: statistic_cells; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.statistic_cells (
+    fingerprint bytea NOT NULL,
+    cohort bigint NOT NULL,
+    part bigint NOT NULL,
+    noise_scale bigint NOT NULL,
+    value_noised bigint,
+    CONSTRAINT statistic_cells_cohort_check CHECK (((cohort >= 1) AND (cohort <= 12))),
+    CONSTRAINT statistic_cells_noise_scale_check CHECK (((noise_scale >= 1) AND (noise_scale <= 1000000000))),
+    CONSTRAINT statistic_cells_part_check CHECK (((part >= 0) AND (part <= 20)))
+);
+
+ALTER TABLE ONLY analytics.statistic_cells FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE analytics.statistic_cells OWNER TO wn_owner;
+
+--
+-- Name: TABLE statistic_cells; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.statistic_cells IS 'One figure of a release, with noise. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_cells.fingerprint; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_cells.fingerprint IS 'The release. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_cells.cohort; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_cells.cohort IS 'Number of the cohort in the question, from 1. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_cells.part; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_cells.part IS '0 is the number of children; 1 and on the sum around the middle of the bounds, or the bars. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_cells.noise_scale; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_cells.noise_scale IS 'Scale of the discrete Laplace noise, in the unit of the figure. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN statistic_cells.value_noised; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.statistic_cells.value_noised IS 'The figure with noise; may be negative. Null when the cohort was too small. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11550,6 +12279,8 @@ CREATE TABLE analytics.statistic_releases (
     CONSTRAINT statistic_releases_question_check CHECK (((length(question) >= 3) AND (length(question) <= 200)))
 );
 
+ALTER TABLE ONLY analytics.statistic_releases FORCE ROW LEVEL SECURITY;
+
 
 ALTER TABLE analytics.statistic_releases OWNER TO wn_owner;
 
@@ -11557,7 +12288,7 @@ ALTER TABLE analytics.statistic_releases OWNER TO wn_owner;
 -- Name: TABLE statistic_releases; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON TABLE analytics.statistic_releases IS 'One released figure. The same question again gets the same figure and costs nothing. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
+COMMENT ON TABLE analytics.statistic_releases IS 'One released answer; its figures are cells. The same question again gets the same answer and costs nothing. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -11606,14 +12337,14 @@ COMMENT ON COLUMN analytics.statistic_releases.epsilon IS 'Privacy loss the rele
 -- Name: COLUMN statistic_releases.value_noised; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.value_noised IS 'The figure with noise; may be negative. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+COMMENT ON COLUMN analytics.statistic_releases.value_noised IS 'Children in the released cohorts, with noise. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
 -- Name: COLUMN statistic_releases.accuracy_95; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.statistic_releases.accuracy_95 IS 'Half width, in the unit of the figure, that covers the noise in 95 of 100 cases. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+COMMENT ON COLUMN analytics.statistic_releases.accuracy_95 IS 'Half width, in children, that covers the noise of that number in 95 of 100 cases or more. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -19608,6 +20339,38 @@ ALTER TABLE ONLY analytics.privacy_budgets
 
 
 --
+-- Name: privacy_charges privacy_charges_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.privacy_charges
+    ADD CONSTRAINT privacy_charges_pkey PRIMARY KEY (fingerprint);
+
+
+--
+-- Name: privacy_charges privacy_charges_question_key; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.privacy_charges
+    ADD CONSTRAINT privacy_charges_question_key UNIQUE (question, version, month_on);
+
+
+--
+-- Name: statistic_cells statistic_cells_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.statistic_cells
+    ADD CONSTRAINT statistic_cells_pkey PRIMARY KEY (fingerprint, cohort, part);
+
+
+--
+-- Name: statistic_questions statistic_questions_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.statistic_questions
+    ADD CONSTRAINT statistic_questions_pkey PRIMARY KEY (question, version);
+
+
+--
 -- Name: statistic_releases statistic_releases_fingerprint_key; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -20837,6 +21600,20 @@ CREATE INDEX dirty_days_mark_id_idx ON analytics.dirty_days USING btree (mark_id
 
 
 --
+-- Name: privacy_charges_budget_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
+--
+
+CREATE INDEX privacy_charges_budget_idx ON analytics.privacy_charges USING btree (budget, period_start_on);
+
+
+--
+-- Name: privacy_charges_month_on_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
+--
+
+CREATE INDEX privacy_charges_month_on_idx ON analytics.privacy_charges USING btree (month_on);
+
+
+--
 -- Name: statistic_releases_budget_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
 --
 
@@ -21845,6 +22622,33 @@ ALTER INDEX content.content_engagement_pkey ATTACH PARTITION content.content_eng
 
 
 --
+-- Name: privacy_charges t50_charge_budget; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_charge_budget BEFORE INSERT ON analytics.privacy_charges FOR EACH ROW EXECUTE FUNCTION analytics.tg_charge_budget();
+
+ALTER TABLE analytics.privacy_charges ENABLE ALWAYS TRIGGER t50_charge_budget;
+
+
+--
+-- Name: statistic_cells t50_check_cell; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_check_cell BEFORE INSERT ON analytics.statistic_cells FOR EACH ROW EXECUTE FUNCTION analytics.tg_check_cell();
+
+ALTER TABLE analytics.statistic_cells ENABLE ALWAYS TRIGGER t50_check_cell;
+
+
+--
+-- Name: statistic_releases t50_check_release; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE CONSTRAINT TRIGGER t50_check_release AFTER INSERT ON analytics.statistic_releases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION analytics.tg_check_release();
+
+ALTER TABLE analytics.statistic_releases ENABLE ALWAYS TRIGGER t50_check_release;
+
+
+--
 -- Name: daily_child_metrics t50_guard_family_insert; Type: TRIGGER; Schema: analytics; Owner: wn_owner
 --
 
@@ -21917,6 +22721,15 @@ ALTER TABLE analytics.weekly_summaries ENABLE ALWAYS TRIGGER t50_guard_family_up
 
 
 --
+-- Name: privacy_budgets t50_keep_budget; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_budget BEFORE UPDATE ON analytics.privacy_budgets FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_budget();
+
+ALTER TABLE analytics.privacy_budgets ENABLE ALWAYS TRIGGER t50_keep_budget;
+
+
+--
 -- Name: daily_child_metrics t50_keep_family; Type: TRIGGER; Schema: analytics; Owner: wn_owner
 --
 
@@ -21950,6 +22763,96 @@ ALTER TABLE analytics.dirty_days ENABLE ALWAYS TRIGGER t50_keep_family;
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON analytics.weekly_summaries FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE analytics.weekly_summaries ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: privacy_budgets t50_keep_released; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released BEFORE DELETE ON analytics.privacy_budgets FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.privacy_budgets ENABLE ALWAYS TRIGGER t50_keep_released;
+
+
+--
+-- Name: privacy_charges t50_keep_released; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released BEFORE DELETE OR UPDATE ON analytics.privacy_charges FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.privacy_charges ENABLE ALWAYS TRIGGER t50_keep_released;
+
+
+--
+-- Name: statistic_cells t50_keep_released; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released BEFORE DELETE OR UPDATE ON analytics.statistic_cells FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_cells ENABLE ALWAYS TRIGGER t50_keep_released;
+
+
+--
+-- Name: statistic_questions t50_keep_released; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released BEFORE DELETE OR UPDATE ON analytics.statistic_questions FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_questions ENABLE ALWAYS TRIGGER t50_keep_released;
+
+
+--
+-- Name: statistic_releases t50_keep_released; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released BEFORE DELETE OR UPDATE ON analytics.statistic_releases FOR EACH ROW EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_releases ENABLE ALWAYS TRIGGER t50_keep_released;
+
+
+--
+-- Name: privacy_budgets t50_keep_released_truncate; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released_truncate BEFORE TRUNCATE ON analytics.privacy_budgets FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.privacy_budgets ENABLE ALWAYS TRIGGER t50_keep_released_truncate;
+
+
+--
+-- Name: privacy_charges t50_keep_released_truncate; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released_truncate BEFORE TRUNCATE ON analytics.privacy_charges FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.privacy_charges ENABLE ALWAYS TRIGGER t50_keep_released_truncate;
+
+
+--
+-- Name: statistic_cells t50_keep_released_truncate; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released_truncate BEFORE TRUNCATE ON analytics.statistic_cells FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_cells ENABLE ALWAYS TRIGGER t50_keep_released_truncate;
+
+
+--
+-- Name: statistic_questions t50_keep_released_truncate; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released_truncate BEFORE TRUNCATE ON analytics.statistic_questions FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_questions ENABLE ALWAYS TRIGGER t50_keep_released_truncate;
+
+
+--
+-- Name: statistic_releases t50_keep_released_truncate; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_released_truncate BEFORE TRUNCATE ON analytics.statistic_releases FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_keep_released();
+
+ALTER TABLE analytics.statistic_releases ENABLE ALWAYS TRIGGER t50_keep_released_truncate;
 
 
 --
@@ -25009,11 +25912,51 @@ ALTER TABLE ONLY analytics.milestone_items
 
 
 --
+-- Name: privacy_charges privacy_charges_budget_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.privacy_charges
+    ADD CONSTRAINT privacy_charges_budget_fkey FOREIGN KEY (budget, period_start_on) REFERENCES analytics.privacy_budgets(budget, period_start_on) ON DELETE RESTRICT;
+
+
+--
+-- Name: privacy_charges privacy_charges_fingerprint_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.privacy_charges
+    ADD CONSTRAINT privacy_charges_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES analytics.statistic_releases(fingerprint) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: privacy_charges privacy_charges_question_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.privacy_charges
+    ADD CONSTRAINT privacy_charges_question_fkey FOREIGN KEY (question, version) REFERENCES analytics.statistic_questions(question, version) ON DELETE RESTRICT;
+
+
+--
+-- Name: statistic_cells statistic_cells_fingerprint_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.statistic_cells
+    ADD CONSTRAINT statistic_cells_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES analytics.statistic_releases(fingerprint) ON DELETE RESTRICT;
+
+
+--
 -- Name: statistic_releases statistic_releases_budget_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
 ALTER TABLE ONLY analytics.statistic_releases
     ADD CONSTRAINT statistic_releases_budget_fkey FOREIGN KEY (budget, period_start_on) REFERENCES analytics.privacy_budgets(budget, period_start_on) ON DELETE RESTRICT;
+
+
+--
+-- Name: statistic_releases statistic_releases_fingerprint_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.statistic_releases
+    ADD CONSTRAINT statistic_releases_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES analytics.privacy_charges(fingerprint) ON DELETE RESTRICT;
 
 
 --
@@ -25973,6 +26916,34 @@ CREATE POLICY delete_resolver ON analytics.developmental_milestones FOR DELETE T
 
 
 --
+-- Name: privacy_budgets delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.privacy_budgets FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: privacy_charges delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.privacy_charges FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: statistic_cells delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.statistic_cells FOR DELETE TO wn_resolver USING (true);
+
+
+--
+-- Name: statistic_releases delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.statistic_releases FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: weekly_summaries delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -26041,10 +27012,38 @@ CREATE POLICY insert_resolver ON analytics.dirty_days FOR INSERT TO wn_resolver 
 
 
 --
+-- Name: privacy_budgets insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON analytics.privacy_budgets FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: privacy_charges insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON analytics.privacy_charges FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: daily_child_metrics insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
 CREATE POLICY insert_service ON analytics.daily_child_metrics FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: statistic_cells insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_service ON analytics.statistic_cells FOR INSERT TO wn_service WITH CHECK (true);
+
+
+--
+-- Name: statistic_releases insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_service ON analytics.statistic_releases FOR INSERT TO wn_service WITH CHECK (true);
 
 
 --
@@ -26059,6 +27058,46 @@ CREATE POLICY insert_service ON analytics.weekly_summaries FOR INSERT TO wn_serv
 --
 
 CREATE POLICY insert_staff ON analytics.usage_analytics FOR INSERT TO wn_staff WITH CHECK (true);
+
+
+--
+-- Name: privacy_budgets; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.privacy_budgets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_charges; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.privacy_charges ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_budgets select_analyst; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_analyst ON analytics.privacy_budgets FOR SELECT TO wn_analyst USING (( SELECT wn.has_duty('analyst'::text) AS has_duty));
+
+
+--
+-- Name: privacy_charges select_analyst; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_analyst ON analytics.privacy_charges FOR SELECT TO wn_analyst USING (( SELECT wn.has_duty('analyst'::text) AS has_duty));
+
+
+--
+-- Name: statistic_cells select_analyst; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_analyst ON analytics.statistic_cells FOR SELECT TO wn_analyst USING (( SELECT wn.has_duty('analyst'::text) AS has_duty));
+
+
+--
+-- Name: statistic_releases select_analyst; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_analyst ON analytics.statistic_releases FOR SELECT TO wn_analyst USING (( SELECT wn.has_duty('analyst'::text) AS has_duty));
 
 
 --
@@ -26083,6 +27122,27 @@ CREATE POLICY select_parent ON analytics.dirty_days FOR SELECT TO wn_parent USIN
 
 
 --
+-- Name: privacy_charges select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON analytics.privacy_charges FOR SELECT TO wn_parent USING (true);
+
+
+--
+-- Name: statistic_cells select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON analytics.statistic_cells FOR SELECT TO wn_parent USING (true);
+
+
+--
+-- Name: statistic_releases select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON analytics.statistic_releases FOR SELECT TO wn_parent USING (true);
+
+
+--
 -- Name: weekly_summaries select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -26101,6 +27161,34 @@ CREATE POLICY select_resolver ON analytics.daily_child_metrics FOR SELECT TO wn_
 --
 
 CREATE POLICY select_resolver ON analytics.developmental_milestones FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: privacy_budgets select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.privacy_budgets FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: privacy_charges select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.privacy_charges FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: statistic_cells select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.statistic_cells FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: statistic_releases select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.statistic_releases FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -26125,6 +27213,34 @@ CREATE POLICY select_service ON analytics.dirty_days FOR SELECT TO wn_service US
 
 
 --
+-- Name: privacy_budgets select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.privacy_budgets FOR SELECT TO wn_service USING (true);
+
+
+--
+-- Name: privacy_charges select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.privacy_charges FOR SELECT TO wn_service USING (true);
+
+
+--
+-- Name: statistic_cells select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.statistic_cells FOR SELECT TO wn_service USING (true);
+
+
+--
+-- Name: statistic_releases select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.statistic_releases FOR SELECT TO wn_service USING (true);
+
+
+--
 -- Name: usage_analytics select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -26143,6 +27259,25 @@ CREATE POLICY select_service ON analytics.weekly_summaries FOR SELECT TO wn_serv
 --
 
 CREATE POLICY select_staff ON analytics.daily_child_metrics FOR SELECT TO wn_staff USING ((( SELECT wn.has_duty('support'::text) AS has_duty) AND (family_id = ( SELECT wn.opened_family_id() AS opened_family_id))));
+
+
+--
+-- Name: statistic_cells; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.statistic_cells ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: statistic_releases; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.statistic_releases ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_budgets update_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON analytics.privacy_budgets FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
 
 
 --
@@ -28870,11 +30005,91 @@ GRANT USAGE ON SCHEMA wn TO wn_monitor;
 
 
 --
+-- Name: FUNCTION charge_release(p_question text, p_month_on date, p_at timestamp with time zone); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) TO wn_service;
+
+
+--
+-- Name: TABLE statistic_questions; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.statistic_questions TO wn_parent;
+GRANT SELECT ON TABLE analytics.statistic_questions TO wn_service;
+GRANT SELECT ON TABLE analytics.statistic_questions TO wn_analyst;
+GRANT SELECT ON TABLE analytics.statistic_questions TO wn_resolver;
+
+
+--
+-- Name: FUNCTION release_fingerprint(p_question analytics.statistic_questions, p_month_on date); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.release_fingerprint(p_question analytics.statistic_questions, p_month_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.release_fingerprint(p_question analytics.statistic_questions, p_month_on date) TO wn_resolver;
+
+
+--
+-- Name: FUNCTION sum_cohorts(p_fingerprint bytea); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.sum_cohorts(p_fingerprint bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.sum_cohorts(p_fingerprint bytea) TO wn_service;
+
+
+--
+-- Name: FUNCTION tg_charge_budget(); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.tg_charge_budget() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_check_cell(); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.tg_check_cell() FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.tg_check_cell() TO wn_owner;
+
+
+--
+-- Name: FUNCTION tg_check_release(); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.tg_check_release() FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.tg_check_release() TO wn_owner;
+
+
+--
+-- Name: FUNCTION tg_keep_budget(); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.tg_keep_budget() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_keep_released(); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.tg_keep_released() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION tg_mark_dirty_days(); Type: ACL; Schema: analytics; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION analytics.tg_mark_dirty_days() FROM PUBLIC;
 GRANT ALL ON FUNCTION analytics.tg_mark_dirty_days() TO wn_owner;
+
+
+--
+-- Name: FUNCTION yearly_epsilon(); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.yearly_epsilon() FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.yearly_epsilon() TO wn_resolver;
+GRANT ALL ON FUNCTION analytics.yearly_epsilon() TO wn_service;
 
 
 --
@@ -29126,6 +30341,7 @@ GRANT INSERT(granted_at) ON TABLE core.user_roles TO wn_resolver;
 REVOKE ALL ON FUNCTION core.has_permission(p_permission text) FROM PUBLIC;
 GRANT ALL ON FUNCTION core.has_permission(p_permission text) TO wn_parent;
 GRANT ALL ON FUNCTION core.has_permission(p_permission text) TO wn_staff;
+GRANT ALL ON FUNCTION core.has_permission(p_permission text) TO wn_analyst;
 
 
 --
@@ -32743,42 +33959,159 @@ GRANT INSERT(kind) ON TABLE analytics.milestone_items TO wn_service;
 
 GRANT SELECT ON TABLE analytics.privacy_budgets TO wn_service;
 GRANT SELECT ON TABLE analytics.privacy_budgets TO wn_analyst;
+GRANT SELECT,DELETE ON TABLE analytics.privacy_budgets TO wn_resolver;
 
 
 --
 -- Name: COLUMN privacy_budgets.budget; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(budget) ON TABLE analytics.privacy_budgets TO wn_service;
+GRANT INSERT(budget) ON TABLE analytics.privacy_budgets TO wn_resolver;
 
 
 --
 -- Name: COLUMN privacy_budgets.period_start_on; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(period_start_on) ON TABLE analytics.privacy_budgets TO wn_service;
+GRANT INSERT(period_start_on) ON TABLE analytics.privacy_budgets TO wn_resolver;
 
 
 --
 -- Name: COLUMN privacy_budgets.total_epsilon; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(total_epsilon) ON TABLE analytics.privacy_budgets TO wn_service;
+GRANT INSERT(total_epsilon) ON TABLE analytics.privacy_budgets TO wn_resolver;
 
 
 --
 -- Name: COLUMN privacy_budgets.spent_epsilon; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT UPDATE(spent_epsilon) ON TABLE analytics.privacy_budgets TO wn_service;
+GRANT UPDATE(spent_epsilon) ON TABLE analytics.privacy_budgets TO wn_resolver;
+
+
+--
+-- Name: TABLE privacy_charges; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.privacy_charges TO wn_service;
+GRANT SELECT ON TABLE analytics.privacy_charges TO wn_analyst;
+GRANT SELECT,DELETE ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.fingerprint; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT(fingerprint) ON TABLE analytics.privacy_charges TO wn_parent;
+GRANT INSERT(fingerprint) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.budget; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(budget) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.period_start_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(period_start_on) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.question; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT(question) ON TABLE analytics.privacy_charges TO wn_parent;
+GRANT INSERT(question) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.version; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT(version) ON TABLE analytics.privacy_charges TO wn_parent;
+GRANT INSERT(version) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.month_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT(month_on) ON TABLE analytics.privacy_charges TO wn_parent;
+GRANT INSERT(month_on) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.epsilon; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(epsilon) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: COLUMN privacy_charges.charged_at; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(charged_at) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: TABLE statistic_cells; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.statistic_cells TO wn_parent;
+GRANT SELECT ON TABLE analytics.statistic_cells TO wn_service;
+GRANT SELECT ON TABLE analytics.statistic_cells TO wn_analyst;
+GRANT SELECT,DELETE ON TABLE analytics.statistic_cells TO wn_resolver;
+
+
+--
+-- Name: COLUMN statistic_cells.fingerprint; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(fingerprint) ON TABLE analytics.statistic_cells TO wn_service;
+
+
+--
+-- Name: COLUMN statistic_cells.cohort; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(cohort) ON TABLE analytics.statistic_cells TO wn_service;
+
+
+--
+-- Name: COLUMN statistic_cells.part; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(part) ON TABLE analytics.statistic_cells TO wn_service;
+
+
+--
+-- Name: COLUMN statistic_cells.noise_scale; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(noise_scale) ON TABLE analytics.statistic_cells TO wn_service;
+
+
+--
+-- Name: COLUMN statistic_cells.value_noised; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(value_noised) ON TABLE analytics.statistic_cells TO wn_service;
 
 
 --
 -- Name: TABLE statistic_releases; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT SELECT ON TABLE analytics.statistic_releases TO wn_parent;
 GRANT SELECT ON TABLE analytics.statistic_releases TO wn_service;
 GRANT SELECT ON TABLE analytics.statistic_releases TO wn_analyst;
+GRANT SELECT,DELETE ON TABLE analytics.statistic_releases TO wn_resolver;
 
 
 --
@@ -38456,7 +39789,10 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_append_only_truncate on family.consent_events fires always
 -- trigger t50_append_only_truncate on family.consent_receipts fires always
 -- trigger t50_balance_transaction on subscription.billing_transactions fires always
+-- trigger t50_charge_budget on analytics.privacy_charges fires always
+-- trigger t50_check_cell on analytics.statistic_cells fires always
 -- trigger t50_check_licence on content.content_items fires always
+-- trigger t50_check_release on analytics.statistic_releases fires always
 -- trigger t50_check_review on content.content_reviews fires always
 -- trigger t50_check_time_zone on core.users fires always
 -- trigger t50_check_time_zone on family.child_profiles fires always
@@ -38564,6 +39900,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on subscription.subscription_usage fires always
 -- trigger t50_guard_family_update on subscription.usage_counters fires always
 -- trigger t50_guard_family_update on subscription.user_subscriptions fires always
+-- trigger t50_keep_budget on analytics.privacy_budgets fires always
 -- trigger t50_keep_choices on family.profile_preferences fires always
 -- trigger t50_keep_family on analytics.daily_child_metrics fires always
 -- trigger t50_keep_family on analytics.developmental_milestones fires always
@@ -38625,6 +39962,16 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_model_version on ml.model_versions fires always
 -- trigger t50_keep_owner on family.family_members fires always
 -- trigger t50_keep_published_notice on family.notices fires always
+-- trigger t50_keep_released on analytics.privacy_budgets fires always
+-- trigger t50_keep_released on analytics.privacy_charges fires always
+-- trigger t50_keep_released on analytics.statistic_cells fires always
+-- trigger t50_keep_released on analytics.statistic_questions fires always
+-- trigger t50_keep_released on analytics.statistic_releases fires always
+-- trigger t50_keep_released_truncate on analytics.privacy_budgets fires always
+-- trigger t50_keep_released_truncate on analytics.privacy_charges fires always
+-- trigger t50_keep_released_truncate on analytics.statistic_cells fires always
+-- trigger t50_keep_released_truncate on analytics.statistic_questions fires always
+-- trigger t50_keep_released_truncate on analytics.statistic_releases fires always
 -- trigger t50_keep_ruleset on safety.safety_rules fires always
 -- trigger t50_keep_ruleset on safety.safety_rulesets fires always
 -- trigger t50_keep_sold_plan on subscription.subscription_plans fires always

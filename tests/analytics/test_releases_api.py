@@ -23,6 +23,7 @@ from wondernest.db.vault import Vault
 from wondernest.kit import clock
 from wondernest.main import create_app
 from wondernest.settings import Settings
+from wondernest.web import auth
 
 RAW = (
     "analytics.daily_child_metrics", "analytics.weekly_summaries", "analytics.usage_analytics",
@@ -81,13 +82,16 @@ async def scene(
 
 
 def _get(client: TestClient, people: People, actor: SignedIn, path: str) -> Any:
-    token = people.tokens.issue(
+    return client.get(path, headers={"Authorization": f"Bearer {_token(people, actor)}"})
+
+
+def _token(people: People, actor: SignedIn) -> str:
+    return people.tokens.issue(
         session_id=actor.session_id,
         session_key=actor.session_key,
-        user_id=uuid4(),
+        user_id=uuid4(),  # says nothing to the database
         at=clock.now(),
     )
-    return client.get(path, headers={"Authorization": f"Bearer {token}"})
 
 
 async def test_analyst_reads_questions_answers_and_budgets_and_others_do_not(
@@ -166,6 +170,28 @@ async def test_parent_sees_own_figures_exactly_beside_what_was_released(
     assert [one["question"] for one in found["releases"]] == ["turns_mean"]
     stranger = _get(client, people, scene.admin.actor, _benchmarks(home.family_id, home.child_id))
     assert stranger.status_code == 404
+
+
+async def test_analyst_sees_cohorts_with_error_bars_and_what_is_spent_and_others_no_page(
+    scene: Scene, client: TestClient, people: People
+) -> None:
+    def page(actor: SignedIn, month: str) -> Any:
+        token = _token(people, actor)
+        client.cookies.set(auth.ACCESS_COOKIE, token)
+        try:
+            return client.get(f"/statistics?month={month}", headers={"Accept": "text/html"})
+        finally:
+            client.cookies.clear()
+
+    shown = page(scene.analyst.actor, "2024-03")
+
+    assert shown.status_code == 200
+    assert shown.text.count('class="whisker"') == 2
+    assert "too few" in shown.text
+    assert "ε 0.25 of 12 spent on 1 answer" in shown.text
+    assert "Nothing was released about this month." in page(scene.analyst.actor, "2024-02").text
+    assert page(scene.home.actor, "2024-03").status_code == 403
+    assert page(scene.admin.actor, "2024-03").status_code == 403
 
 
 def _benchmarks(family_id: UUID, child_id: UUID) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.support import growing
 from wondernest.dashboards import rendering
+from wondernest.dashboards.charts import Unit
+from wondernest.dashboards.charts.intervals import Interval, interval_chart
 from wondernest.dashboards.views import (
     AddAppPage,
     AddChildPage,
@@ -16,6 +18,7 @@ from wondernest.dashboards.views import (
     AskPage,
     AttemptLine,
     AudioEnvironment,
+    BudgetLine,
     ChildBox,
     ChildCard,
     ChildChip,
@@ -33,6 +36,7 @@ from wondernest.dashboards.views import (
     MemberLine,
     MemberPage,
     MembersPage,
+    MonthLink,
     NavLink,
     NoConsentPage,
     Notice,
@@ -40,6 +44,7 @@ from wondernest.dashboards.views import (
     OrderLine,
     OrderPage,
     Page,
+    QuestionCard,
     RecoveryCodesPage,
     RegisterPage,
     SecondFactorPage,
@@ -47,6 +52,7 @@ from wondernest.dashboards.views import (
     SessionLine,
     Shell,
     SignInPage,
+    StatisticsPage,
     TodayPage,
     ToldPage,
     WeekDay,
@@ -323,6 +329,32 @@ def order_page() -> OrderPage:
     return OrderPage("grandma@example.org", "/order", children, "/families/1/members")
 
 
+def statistics_page() -> StatisticsPage:
+    """One mean with a cohort that was too small, and a year that is nearly spent."""
+    intervals = (
+        Interval("0–11", "0–11 months", 11_000, 10_200, 11_900),
+        Interval("12–23", "12–23 months", None),
+    )
+    chart = interval_chart(
+        intervals, chart_id="chart-words", title="Words by age", unit=Unit("word", "words")
+    )
+    card = QuestionCard(
+        "words", "Adult words on a valid day", "0.25", 2104, 210, 20, chart,
+        ("Age", "Children", "Mean"),
+        (("0 to 11 months", "90 (60 to 120)", "11 000 (10 200 to 11 900)"),
+         ("12 to 23 months", "too few", "not released")),
+    )  # fmt: skip
+    return StatisticsPage(
+        month_on=date(2026, 10, 1),
+        months=(
+            MonthLink(date(2026, 9, 1), "/statistics?month=2026-09", is_current=False),
+            MonthLink(date(2026, 10, 1), "/statistics?month=2026-10", is_current=True),
+        ),
+        questions=(card,),
+        budgets=(BudgetLine(2026, "11.7", "12", 41, 97),),
+    )
+
+
 def security_page() -> SecurityPage:
     def session(name: str, hours: int, *, is_current: bool = False) -> SessionLine:
         end_url = None if is_current else f"/security/sessions/{hours}/end"
@@ -420,6 +452,8 @@ PAGES: dict[str, Callable[[], Page]] = {
     "order": order_page,
     "order-wrong": order_page,
     **growing.pages(),
+    "statistics": statistics_page,
+    "statistics-empty": lambda: replace(statistics_page(), questions=(), budgets=()),
     "told": lambda: ToldPage(
         "Look into your mail",
         ("If the address can be used, a message is on its way. Its link leads on from here.",),

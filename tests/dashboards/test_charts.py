@@ -19,6 +19,7 @@ from wondernest.dashboards.charts import (
 )
 from wondernest.dashboards.charts.figures import MEASURES, TURNS, busiest_hour, hours_chart
 from wondernest.dashboards.charts.growth import growth_chart
+from wondernest.dashboards.charts.intervals import Interval, interval_chart
 from wondernest.dashboards.charts.scale import nice_ticks
 from wondernest.dashboards.views import HourValue, WordBand, WordGrowth, WordPoint
 
@@ -269,3 +270,27 @@ def test_growth_of_one_form_has_a_point_and_no_line() -> None:
     assert drawn.count("growth-dot") == 1
     assert "growth-line" not in drawn
     assert "nan" not in drawn.lower()
+
+
+def test_interval_spans_what_its_figure_may_be_and_a_small_cohort_is_hatched() -> None:
+    intervals = (Interval("0–11", "babies", 300, 200, 400), Interval("12–23", HOSTILE, None))
+    root = parsed(
+        interval_chart(intervals, chart_id="test-chart", title=HOSTILE, unit=WORDS, plot_height=100)
+    )
+
+    (stem,) = with_class(root, "whisker")
+    (dot,) = with_class(root, "whisker-dot")
+    low, high, value = (
+        float(part or "") for part in (stem.get("y1"), stem.get("y2"), dot.get("cy"))
+    )
+    assert high < value < low
+    assert low - high == pytest.approx(2 * (low - value))
+    (description,) = root.findall(f"{SVG}desc")
+    assert "babies: 300 words, between 200 and 400" in (description.text or "")
+    assert "too few children" in (description.text or "")
+    assert [rect for rect in with_class(root, "not-observed") if rect.tag == f"{SVG}rect"]
+
+
+def test_chart_without_cohorts_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        interval_chart((), chart_id="test-chart", title="Nothing", unit=WORDS)

@@ -32,6 +32,8 @@ PAGE_NAMES = (
     "recovery-codes",
     "register",
     "invitations",
+    "statistics",
+    "statistics-empty",
     "create-family",
     "add-child",
     "add-child-wrong",

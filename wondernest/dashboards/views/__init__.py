@@ -76,6 +76,12 @@ from wondernest.dashboards.views.members import (
     OrderLine,
     OrderPage,
 )
+from wondernest.dashboards.views.statistics import (
+    BudgetLine,
+    MonthLink,
+    QuestionCard,
+    StatisticsPage,
+)
 
 __all__ = [
     "AddAppPage",
@@ -85,6 +91,7 @@ __all__ = [
     "AskPage",
     "AttemptLine",
     "AudioEnvironment",
+    "BudgetLine",
     "ChildBox",
     "ChildCard",
     "ChildChip",
@@ -108,6 +115,7 @@ __all__ = [
     "MilestoneGroup",
     "MilestoneLine",
     "MilestonesPage",
+    "MonthLink",
     "NavLink",
     "NoConsentPage",
     "Notice",
@@ -117,6 +125,7 @@ __all__ = [
     "OrderPage",
     "Page",
     "PrivacyPage",
+    "QuestionCard",
     "RecoveryCodesPage",
     "RegisterPage",
     "SampleLine",
@@ -126,6 +135,7 @@ __all__ = [
     "SessionLine",
     "Shell",
     "SignInPage",
+    "StatisticsPage",
     "TodayPage",
     "ToldPage",
     "VocabularyPage",
@@ -161,5 +171,6 @@ Page: TypeAlias = (
     | OrderPage
     | MilestonesPage
     | VocabularyPage
+    | StatisticsPage
     | ErrorPage
 )
