@@ -14,6 +14,7 @@ from wondernest import __version__
 from wondernest.analytics import routes as analytics
 from wondernest.analytics import routes_milestones, routes_releases, routes_vocabulary
 from wondernest.audio import routes as audio
+from wondernest.audio import routes_zones
 from wondernest.core import breached, routes_accounts, routes_factors, routes_staff
 from wondernest.core import routes as core
 from wondernest.core.tokens import AccessTokens
@@ -54,7 +55,7 @@ KEYS = "keys"
 ROOMS = (
     core, routes_accounts, routes_factors, routes_staff, family, routes_consent,
     routes_invitations, routes_members, routes_preferences, family_staff, audio, analytics,
-    routes_releases,
+    routes_releases, routes_zones,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
     routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages,

@@ -11,6 +11,7 @@ from prometheus_client import Counter, Gauge, start_http_server
 
 from wondernest.analytics import jobs_releases
 from wondernest.analytics import service as analytics
+from wondernest.analytics import service_spans as rollup_spans
 from wondernest.core import jobs as core_jobs
 from wondernest.core import outbox
 from wondernest.core.mail import make_mailer
@@ -27,6 +28,7 @@ from wondernest.settings import Settings
 log = logs.get(__name__)
 
 DAYS = Counter("wondernest_days_recomputed_total", "Local days computed again.")
+SPANS = Counter("wondernest_spans_derived_total", "Weeks and months derived again.")
 CLEANED = Counter(
     "wondernest_cleaned_rows_total", "Rows deleted because their time was over.", ["kind"]
 )
@@ -100,6 +102,12 @@ class Worker:
                 await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
             finally:
                 await ops_jobs.warn_of_short_runway(self.database)
+
+        @queue.periodic(cron="41 3 * * *")
+        @queue.task(name="cohorts.refresh", queueing_lock="cohorts.refresh")
+        async def refresh_cohorts(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            async with self.database.transaction(Service()) as tx:
+                await rollup_spans.refresh_cohorts(tx)
 
         @queue.periodic(cron="29 * * * *")
         @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
@@ -202,9 +210,12 @@ class Worker:
 
     async def _recompute(self) -> int:
         async with self.database.transaction(Service()) as tx:
-            count = await analytics.recompute_dirty_days(tx, at=clock.now())
-        DAYS.inc(count)
-        return count
+            days = await analytics.recompute_dirty_days(tx, at=clock.now())
+        DAYS.inc(days)
+        async with self.database.transaction(Service()) as tx:
+            spans = await rollup_spans.recompute_dirty_spans(tx, at=clock.now())
+        SPANS.inc(spans)
+        return days + spans
 
     async def run(self) -> None:
         """Until cancelled."""

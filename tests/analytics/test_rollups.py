@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tests.support.people import Household, People
-from wondernest.analytics import _store, service
+from wondernest.analytics import service
 from wondernest.analytics.rows import DailyMetrics
 from wondernest.core.service import SessionPolicy
 from wondernest.core.tokens import AccessTokens
@@ -279,14 +279,12 @@ async def test_worker_that_claimed_early_does_not_overwrite_a_newer_day(
     home = await alone.household()
     await send(alone, home, "first", slot=0)
     async with alone.jobs.transaction(Service()) as slow:
-        (mark,) = await _store.claim_dirty_days(slow, at_most=10)
+        (mark,) = await service.claim_dirty_days(slow, at_most=10)
         await send(alone, home, "second", slot=1)
         assert await work(alone) == 1
         assert [day.session_count for day in await read_days(alone, home)] == [2]
 
-        await slow.enter_family(mark.family_id)
-        await _store.lock_day(slow, mark)
-        await service._recompute(slow, mark, at=clock.now())
+        assert await service.recompute_days(slow, [mark], at=clock.now()) == 1
 
     (day,) = await read_days(alone, home)
     assert day.session_count == 2

@@ -1,4 +1,4 @@
-"""The statements of analytics, typed."""
+"""The statements of analytics about days, typed."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -14,12 +14,15 @@ async def claim_dirty_days(tx: Transaction, *, at_most: int) -> list[DirtyDay]:
     return await tx.many(QUERIES.claim_dirty_days, DirtyDay, at_most=at_most)
 
 
-async def lock_day(tx: Transaction, day: DirtyDay) -> None:
+async def lock_rollup(
+    tx: Transaction, *, grain: str, family_id: UUID, child_id: UUID, starts_on: date
+) -> None:
     await tx.run(
-        QUERIES.lock_day,
-        family_id=day.family_id,
-        child_id=day.child_id,
-        local_date=day.local_date,
+        QUERIES.lock_rollup,
+        grain=grain,
+        family_id=family_id,
+        child_id=child_id,
+        starts_on=starts_on,
     )
 
 
@@ -45,12 +48,16 @@ async def add_daily_metrics(
     )
 
 
-async def end_daily_metrics(tx: Transaction, day: DirtyDay) -> None:
+async def end_daily_metrics(
+    tx: Transaction, day: DirtyDay, *, earliest_at: datetime, latest_at: datetime
+) -> None:
     await tx.run(
         QUERIES.end_daily_metrics,
         family_id=day.family_id,
         child_id=day.child_id,
         local_date=day.local_date,
+        earliest_at=earliest_at,
+        latest_at=latest_at,
     )
 
 

@@ -25,6 +25,17 @@ class DirtyDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DirtySpan:
+    """A week or month whose days were computed again; the highest mark seen for it."""
+
+    family_id: UUID
+    child_id: UUID
+    grain: str
+    starts_on: date
+    mark_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DailyMetrics:
     """A child's local day: what was heard, how long was listened. None is not measured."""
 
@@ -45,6 +56,38 @@ class DailyMetrics:
     projected_12h_adult_word_count: Decimal | None
     projected_12h_turn_count: Decimal | None
     projected_12h_vocalization_count: Decimal | None
+    computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklySummary:
+    """A child's week: means over its valid days, scaled to 12 hours. Shares: 0.1 is a tenth."""
+
+    week_start_on: date
+    recorded_day_count: int
+    valid_day_count: int
+    mean_adult_word_count: Decimal | None
+    mean_turn_count: Decimal | None
+    mean_vocalization_count: Decimal | None
+    word_change_share: Decimal | None
+    turn_change_share: Decimal | None
+    vocalization_change_share: Decimal | None
+    word_star_count: int
+    turn_star_count: int
+    best_hour: int | None
+    computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyMetrics:
+    """A child's month: means over its valid days, scaled to 12 hours."""
+
+    month_start_on: date
+    recorded_day_count: int
+    valid_day_count: int
+    mean_adult_word_count: Decimal | None
+    mean_turn_count: Decimal | None
+    mean_vocalization_count: Decimal | None
     computed_at: datetime
 
 
@@ -117,3 +160,22 @@ class NormCount:
     age_months: int
     word_count: int
     child_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRetention:
+    """Adults whose accounts are of one month, seen in another month."""
+
+    cohort_month: date
+    month_start_on: date
+    months_later: int
+    visitor_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsageStep:
+    """Adults who came as far as a step; None for too few to be told."""
+
+    step: int
+    event: str
+    visitor_count: int | None

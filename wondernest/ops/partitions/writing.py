@@ -21,7 +21,7 @@ WRITES = Scripts(Path(__file__).with_name("sql") / "writes")
 
 # Who writes a table in the product: login and role. A recording comes before its figures.
 WRITERS = {
-    "analytics.usage_analytics": ("wn_api", "wn_parent"),
+    "analytics.usage_analytics": ("wn_migrator", "wn_resolver"),
     "audio.audio_sessions": ("wn_jobs", "wn_service"),
     "audio.conversation_patterns": ("wn_jobs", "wn_service"),
     "audio.speech_metrics": ("wn_jobs", "wn_service"),

@@ -18,6 +18,7 @@ from wondernest.ops.proofs import (
     login,
     no_raw,
     privacy,
+    rollups,
     sessions,
 )
 from wondernest.ops.proofs.result import Result, Say
@@ -42,6 +43,11 @@ Sabotages = Annotated[
 Requests = Annotated[
     int, typer.Option(min=1, help="How many requests of many families share one small pool.")
 ]
+
+Rows = Annotated[
+    int, typer.Option(min=0, max=1_000_000, help="How many raw rows chaos stores; 0 for none.")
+]
+Workers = Annotated[int, typer.Option(min=1, max=16, help="How many workers compute, and die.")]
 
 
 Proof = Callable[[Instance, Say], Result]
@@ -123,6 +129,18 @@ def add_guardianship(describe: Service) -> None:
             return guardianship.prove(instance, say, routes=routes, openapi=openapi, sabotage=taken)
 
         _run(proof, as_json=as_json)
+
+
+@app.command("rollups")
+def prove_rollups(
+    rows: Rows = rollups.ROWS,
+    workers: Workers = rollups.WORKERS,
+    as_json: Json = False,
+    sabotage: Sabotage = None,
+) -> None:
+    """Days, weeks and months equal their raw rows, whatever happens to recordings and workers."""
+    taken = _known(sabotage, rollups.SABOTAGE) if sabotage else None
+    _run(partial(rollups.prove, rows=rows, workers=workers, sabotage=taken), as_json=as_json)
 
 
 def _known(sabotage: str, names: tuple[str, ...]) -> str:

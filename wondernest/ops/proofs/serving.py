@@ -26,20 +26,7 @@ class ServiceDidNotStart(Refusal):
 def service(instance: Instance, **settings: str) -> Iterator[int]:
     """`wondernest serve` on the instance, further settings by their name; its port."""
     port = _free_port()
-    environment = os.environ | {
-        "WONDERNEST_HOME": str(instance.site.home),
-        "WONDERNEST_DATABASE": instance.site.database,
-        "DATABASE_URL": instance.site.url("postgres"),
-        **{f"WONDERNEST_{name.upper()}": value for name, value in settings.items()},
-    }
-    process = subprocess.Popen(  # noqa: S603 (this program itself)
-        [sys.executable, "-m", "wondernest.cli", "serve", "--port", str(port)],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = start(instance, "serve", "--port", str(port), **settings)
     try:
         _wait(process, port)
         yield port
@@ -50,6 +37,24 @@ def service(instance: Instance, **settings: str) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def start(instance: Instance, *arguments: str, **settings: str) -> subprocess.Popen[bytes]:
+    """`wondernest …` on the instance, in a session of its own that the caller ends."""
+    environment = os.environ | {
+        "WONDERNEST_HOME": str(instance.site.home),
+        "WONDERNEST_DATABASE": instance.site.database,
+        "DATABASE_URL": instance.site.url("postgres"),
+        **{f"WONDERNEST_{name.upper()}": value for name, value in settings.items()},
+    }
+    return subprocess.Popen(  # noqa: S603 (this program itself)
+        [sys.executable, "-m", "wondernest.cli", *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _free_port() -> int:

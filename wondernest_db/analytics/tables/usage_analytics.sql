@@ -1,17 +1,18 @@
 -- How adults use the product; no column for a child, a family or free text.
--- Fenced for its partitions; those who write events cannot read them.
+-- Fenced for its partitions. Only analytics.add_usage_event writes, with an event of the list and a
+-- pseudonym it makes itself: nobody can slip an identifier in.
 set local role wn_owner;
 
 select wn.fence('analytics.usage_analytics');
-select wn.allow('analytics.usage_analytics', 'insert', 'wn_parent', 'all');
-select wn.allow('analytics.usage_analytics', 'insert', 'wn_staff', 'all');
+select wn.allow('analytics.usage_analytics', 'insert', 'wn_resolver', 'all');
+select wn.allow('analytics.usage_analytics', 'select', 'wn_resolver', 'all');
 select wn.allow('analytics.usage_analytics', 'select', 'wn_service', 'all');
 select wn.allow('analytics.usage_analytics', 'delete', 'wn_service', 'all');
 
 grant insert (
     happened_at, event_id, visitor_pseudonym, event, surface, plan, cohort_month
-) on analytics.usage_analytics to wn_parent, wn_staff;
-grant select on analytics.usage_analytics to wn_service;
+) on analytics.usage_analytics to wn_resolver;
+grant select on analytics.usage_analytics to wn_service, wn_resolver;
 grant delete on analytics.usage_analytics to wn_service;
 
 comment on table analytics.usage_analytics is
@@ -28,7 +29,7 @@ comment on column analytics.usage_analytics.visitor_pseudonym is
     'long. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] '
     '[export: no: pseudonym]';
 comment on column analytics.usage_analytics.event is
-    'What happened, as area.verb. [class: behaviour] [purpose: service_statistics] '
+    'What happened, as area.verb of usage_events. [class: behaviour] [purpose: service_statistics] '
     '[keep: with the row] [mask: drop] [export: no: pseudonym]';
 comment on column analytics.usage_analytics.surface is
     'Where: page, api, mail or device. [class: behaviour] [purpose: service_statistics] '

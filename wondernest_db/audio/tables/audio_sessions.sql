@@ -4,6 +4,7 @@ set local role wn_owner;
 select wn.fence('audio.audio_sessions');
 select wn.allow('audio.audio_sessions', 'select', 'wn_parent', 'child');
 select wn.allow('audio.audio_sessions', 'insert', 'wn_parent', 'child', 'caregiver');
+select wn.allow('audio.audio_sessions', 'update', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.audio_sessions', 'delete', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.audio_sessions', 'select', 'wn_service', 'child');
 select wn.allow('audio.audio_sessions', 'insert', 'wn_service', 'child');
@@ -11,6 +12,9 @@ select wn.allow('audio.audio_sessions', 'select', 'wn_resolver', 'all');
 select wn.allow('audio.audio_sessions', 'update', 'wn_resolver', 'all');
 select wn.allow('audio.audio_sessions', 'delete', 'wn_resolver', 'all');
 
+create or replace trigger t40_check_time_zone before insert or update of time_zone on audio.audio_sessions
+    for each row execute function wn.tg_check_time_zone();
+alter table audio.audio_sessions enable always trigger t40_check_time_zone;
 create or replace trigger t50_require_consent after insert on audio.audio_sessions
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
@@ -26,6 +30,7 @@ grant insert (
     longest_pause_seconds, time_zone, source_format, device_id, device_class, algorithm,
     algorithm_version, turn_rule, child_age_months
 ) on audio.audio_sessions to wn_parent, wn_service;
+grant update (time_zone) on audio.audio_sessions to wn_parent;
 grant delete on audio.audio_sessions to wn_parent, wn_resolver;
 grant update (ended_at) on audio.audio_sessions to wn_resolver;
 

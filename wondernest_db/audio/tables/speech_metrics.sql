@@ -4,6 +4,7 @@ set local role wn_owner;
 select wn.fence('audio.speech_metrics');
 select wn.allow('audio.speech_metrics', 'select', 'wn_parent', 'child');
 select wn.allow('audio.speech_metrics', 'insert', 'wn_parent', 'child', 'caregiver');
+select wn.allow('audio.speech_metrics', 'update', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.speech_metrics', 'delete', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.speech_metrics', 'select', 'wn_service', 'child');
 select wn.allow('audio.speech_metrics', 'insert', 'wn_service', 'child');
@@ -26,6 +27,15 @@ create or replace trigger t70_mark_dirty_delete after delete on audio.speech_met
     referencing old table as changed_rows for each statement
     execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_delete;
+-- A corrected zone moves figures to another date: both the day they leave and the one they reach.
+create or replace trigger t70_mark_dirty_leave after update on audio.speech_metrics
+    referencing old table as changed_rows for each statement
+    execute function analytics.tg_mark_dirty_days();
+alter table audio.speech_metrics enable always trigger t70_mark_dirty_leave;
+create or replace trigger t70_mark_dirty_reach after update on audio.speech_metrics
+    referencing new table as changed_rows for each statement
+    execute function analytics.tg_mark_dirty_days();
+alter table audio.speech_metrics enable always trigger t70_mark_dirty_reach;
 
 grant select on audio.speech_metrics to wn_parent, wn_service, wn_resolver;
 grant insert (
@@ -35,6 +45,7 @@ grant insert (
     overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds,
     mean_db, peak_db, coverage_share, confidence_share
 ) on audio.speech_metrics to wn_parent, wn_service;
+grant update (time_zone) on audio.speech_metrics to wn_parent;
 grant delete on audio.speech_metrics to wn_parent, wn_resolver;
 
 comment on table audio.speech_metrics is

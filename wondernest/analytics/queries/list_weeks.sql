@@ -1,0 +1,21 @@
+-- Weeks of a child within a span, oldest first.
+-- rows: WeeklySummary  as: wn_parent  plan: index weekly_summaries_pkey
+select
+    week_start_on,
+    recorded_day_count,
+    valid_day_count,
+    mean_adult_word_count,
+    mean_turn_count,
+    mean_vocalization_count,
+    word_change_share,
+    turn_change_share,
+    vocalization_change_share,
+    word_star_count,
+    turn_star_count,
+    best_hour,
+    computed_at
+from analytics.weekly_summaries
+where family_id = %(family_id)s::uuid
+    and child_id = %(child_id)s::uuid
+    and week_start_on between %(first_on)s::date and %(last_on)s::date
+order by week_start_on

@@ -1,0 +1,12 @@
+"""The statements of audio that correct zones, typed."""
+
+from wondernest.audio._store import QUERIES
+from wondernest.db.pool import Transaction
+
+
+async def set_session_zone(tx: Transaction, *, time_zone: str, span: dict[str, object]) -> int:
+    return await tx.run(QUERIES.set_session_zone, time_zone=time_zone, **span)
+
+
+async def set_metrics_zone(tx: Transaction, *, time_zone: str, span: dict[str, object]) -> int:
+    return await tx.run(QUERIES.set_metrics_zone, time_zone=time_zone, **span)

@@ -1,0 +1,2 @@
+select
+    (select count(*) from analytics.dirty_days) + (select count(*) from analytics.dirty_spans) as marks

@@ -1,0 +1,24 @@
+-- The common recipe: a set of dirty days, where a mark that waits swallows the next one.
+create unique index dirty_days_as_a_set on analytics.dirty_days (family_id, child_id, local_date);
+create or replace function analytics.tg_mark_dirty_days() returns trigger
+    language plpgsql volatile security definer
+    set search_path = ''
+as $$
+declare
+    v_day record;
+begin
+    for v_day in
+        select distinct family_id, child_id, local_date from changed_rows where grain = 'five_minutes'
+    loop
+        insert into analytics.dirty_days (family_id, child_id, local_date)
+        select v_day.family_id, v_day.child_id, v_day.local_date
+        where not exists (
+            select from analytics.dirty_days as days
+            where days.family_id = v_day.family_id and days.child_id = v_day.child_id
+                and days.local_date = v_day.local_date
+        )
+        on conflict do nothing;
+    end loop;
+    return null;
+end
+$$
