@@ -34,6 +34,7 @@ from wondernest.dashboards import (
     session,
     statistics_pages,
     vocabulary_pages,
+    week_pages,
 )
 from wondernest.db.pool import Database
 from wondernest.db.setup import Site
@@ -58,7 +59,7 @@ ROOMS = (
     routes_releases, routes_zones,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
-    routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages,
+    routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages, week_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

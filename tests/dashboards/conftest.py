@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.support import growing
+from tests.support import growing, sample_weeks
 from wondernest.dashboards import rendering
 from wondernest.dashboards.charts import Unit
 from wondernest.dashboards.charts.intervals import Interval, interval_chart
@@ -422,6 +422,11 @@ PAGES: dict[str, Callable[[], Page]] = {
         next_week_url="/children/mila/days/2026-11-28",
         live_url=None,
     ),
+    "week": lambda: sample_weeks.week_page(MILA, JONAS, week_days()),
+    "week-short": lambda: sample_weeks.short_week_page(MILA, JONAS, week_days(), short_day),
+    "week-empty": lambda: sample_weeks.empty_week_page(MILA, JONAS, week_days()),
+    "trends": lambda: sample_weeks.trends_page(MILA, JONAS),
+    "trends-empty": lambda: sample_weeks.empty_trends_page(MILA, JONAS),
     "no-consent": lambda: NoConsentPage(JONAS, (MILA, JONAS), True, "/children/jonas/consent"),
     "home": home_page,
     "home-empty": lambda: HomePage(families=(), create_family_url="/families/new"),

@@ -97,11 +97,14 @@ def _of_days(now: datetime) -> dict[str, Call]:
         "analytics.add_daily_metrics": by_worker({**day, **instants, **computed}),
         "analytics.claim_dirty_days": by_nobody({"at_most": 100}),
         "analytics.count_dirty_days": by_nobody(),
-        "analytics.end_daily_metrics": by_worker({**day, "local_date": today - timedelta(days=9)}),
+        "analytics.end_daily_metrics": by_worker(
+            {**day, **instants, "local_date": today - timedelta(days=9)}
+        ),
         "analytics.get_latest_day": by_parent(child),
         "analytics.list_days": by_parent(span),
         "analytics.list_stale_days": by_parent(span),
-        "analytics.lock_day": by_worker(day),
+        "analytics.lock_rollup": by_worker({**child, "grain": "day", "starts_on": today}),
+        **_of_spans(now),
         "audio.list_hours": by_parent({**day, **instants}),
     }
 
@@ -184,6 +187,41 @@ def _of_releases(now: datetime) -> dict[str, Call]:
         "analytics.list_cohort_sums": paid,
         "analytics.list_questions": by_analyst(),
         "analytics.list_releases": by_analyst({**span, "question": None}),
+    }
+
+
+def _of_spans(now: datetime) -> dict[str, Call]:
+    today = started(now).date()
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    computed = {"rule_version": "1", "mark_id": 1, "computed_at": now}
+    monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
+    week = {**child, "starts_on": monday, "last_on": monday + timedelta(days=6)}
+    month = {**child, "starts_on": first, "last_on": first + timedelta(days=27)}
+    midnight = started(now).replace(hour=0) - timedelta(days=today.weekday())
+    instants = {
+        "earliest_at": midnight - timedelta(hours=14),
+        "latest_at": midnight + timedelta(days=6, hours=38),
+    }
+    span = {**child, "first_on": today - timedelta(days=180), "last_on": today}
+    since = {"from_at": now - timedelta(days=30), "until_at": now, "fewest": 10}
+    use = {"event": "day.opened", "surface": "page", "happened_at": now}
+    before = {"before_on": monday - timedelta(days=7)}
+    mark = {**child, "grain": "week", "starts_on": monday, "marked_at": now}
+    return {
+        "analytics.add_dirty_spans": by_worker(mark),
+        "analytics.add_monthly_metrics": by_worker({**month, **computed}),
+        "analytics.add_weekly_summary": by_worker({**week, **before, **instants, **computed}),
+        "analytics.call_add_usage_event": by_adult(use),
+        "analytics.call_refresh_cohorts": by_nobody(),
+        "analytics.claim_dirty_spans": by_nobody({"at_most": 100}),
+        "analytics.end_monthly_metrics": by_worker(month),
+        "analytics.end_weekly_summary": by_worker(week),
+        "analytics.list_months": by_parent(span),
+        "analytics.list_stale_spans": by_parent({**span, "grain": "week"}),
+        "analytics.list_usage_funnel": by_nobody({**since, "steps": ["home.opened"]}),
+        "analytics.list_usage_retention": by_nobody(since),
+        "analytics.list_weeks": by_parent(span),
+        "analytics.set_weekly_stars": by_worker(week),
     }
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from wondernest.core.outbox import live_channel
-from wondernest.dashboards import day_view, rendering, session
+from wondernest.dashboards import day_view, rendering, session, usage
 from wondernest.dashboards.sections import sections
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import NavLink, NoConsentPage, TodayPage
@@ -65,7 +65,7 @@ async def _page(
             ),
             child,
         )
-    return replace(page, sections=sections(child, current="")), child
+    return replace(page, sections=sections(child, current="", day=day)), child
 
 
 @router.get("")
@@ -73,7 +73,8 @@ async def show_day(
     family_id: UUID, child_id: UUID, visitor: VisitorDep, day: date | None = None
 ) -> Response:
     page, child = await _page(visitor, family_id, child_id, day)
-    return session.show(visitor, page, *links(child, current="day"))
+    response = session.show(visitor, page, *links(child, current="day"))
+    return usage.noted(visitor, response, "day.opened")
 
 
 @router.get("/fragment")

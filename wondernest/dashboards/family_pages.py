@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from wondernest.analytics import service as analytics
 from wondernest.core import service as core
-from wondernest.dashboards import day_view, session, zones
+from wondernest.dashboards import day_view, session, usage, zones
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
     AddChildPage,
@@ -44,7 +44,8 @@ async def show_home(visitor: VisitorDep) -> Response:
                 cards.append(await _family_card(tx, family_id))
         except NoSuchFamily:
             continue  # a membership that has ended or is blocked
-    return session.show(visitor, HomePage(families=tuple(cards), create_family_url="/families/new"))
+    page = HomePage(families=tuple(cards), create_family_url="/families/new")
+    return usage.noted(visitor, session.show(visitor, page), "home.opened")
 
 
 async def _family_card(tx: ReadTransaction, family_id: UUID) -> FamilyCard:
@@ -70,6 +71,13 @@ async def _child_card(tx: ReadTransaction, child: Child) -> ChildCard:
         first_on=today - timedelta(days=6),
         last_on=today,
     )
+    stale = await analytics.list_stale_days(
+        tx,
+        family_id=child.family_id,
+        child_id=child.child_id,
+        first_on=today - timedelta(days=6),
+        last_on=today,
+    )
     by_date = {day.local_date: day for day in days}
     state = await consent.get_state(
         tx, family_id=child.family_id, child_id=child.child_id, purpose="audio_metrics"
@@ -77,12 +85,15 @@ async def _child_card(tx: ReadTransaction, child: Child) -> ChildCard:
     last_week = [today - timedelta(days=offset) for offset in range(6, -1, -1)]
     return ChildCard(
         child=day_view.chip(child, today=today, is_current=False),
-        today=day_view.summarise(by_date[today], is_stale=False) if today in by_date else None,
+        today=day_view.summarise(by_date[today], is_stale=today in stale)
+        if today in by_date
+        else None,
         week_turns=tuple(
             by_date[day].conversational_turn_count if day in by_date else None for day in last_week
         ),
         has_consent=state.grant is not None,
         consent_url=f"{day_view.day_url(child)}/consent",
+        is_stale=bool(stale),
     )
 
 
@@ -127,7 +138,8 @@ async def create_family(visitor: VisitorDep) -> Response:
         return session.show(visitor, page, status=422, errors=errors)
     async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
         family_id = await family.found_family(tx, name=name, time_zone=time_zone, country=country)
-    return session.go(visitor, f"/families/{family_id}/children/new")
+    response = session.go(visitor, f"/families/{family_id}/children/new")
+    return usage.noted(visitor, response, "family.founded")
 
 
 def _child_page(
@@ -200,4 +212,5 @@ async def add_child(family_id: UUID, visitor: VisitorDep) -> Response:
     if child_id is None:
         page = _child_page(family_id, found.name, year=today.year, fields=fields)
         return session.show(visitor, page, status=422, errors=errors)
-    return session.go(visitor, f"/families/{family_id}/children/{child_id}/consent")
+    response = session.go(visitor, f"/families/{family_id}/children/{child_id}/consent")
+    return usage.noted(visitor, response, "child.added")

@@ -39,8 +39,11 @@ class Bar:
     name: str
     #: The count; None means not observed and is hatched, 0 means observed and is left empty.
     value: int | None
-    #: Counts from a recording too short to compare are outlined, not filled.
+    #: Counts from a recording too short to compare are outlined, not filled. Without a count,
+    #: something was recorded but nothing of it can be compared: a low dashed mark.
     is_partial: bool = False
+    #: Newer figures wait to be counted in.
+    is_stale: bool = False
     #: The column the page is about.
     is_current: bool = False
     #: The label may disappear where the chart is narrow.
@@ -122,9 +125,13 @@ def describe(bars: tuple[Bar, ...], unit: Unit) -> str:
     """The chart in two or three sentences, for people who do not see it."""
     observed = [(bar.value, bar) for bar in bars if bar.value is not None]
     due = sum(not bar.is_ahead for bar in bars)
-    missing = due - len(observed)
-    if not observed:
+    short = sum(bar.value is None and bar.is_partial for bar in bars)
+    stale = sum(bar.is_stale for bar in bars)
+    missing = due - len(observed) - short
+    if not observed and not short:
         return "Nothing was recorded, so there are no bars."
+    if not observed:
+        return f"No bars: {short} of {due} had recordings, but no full day."
     highest, peak = max(observed, key=lambda pair: pair[0])
     sentences = [f"{counted(len(observed), 'bar', 'bars')}."]
     if highest == 0:
@@ -133,6 +140,10 @@ def describe(bars: tuple[Bar, ...], unit: Unit) -> str:
         sentences.append(f"The highest is {peak.name} with {counted(highest, *unit)}.")
     if missing:
         sentences.append(f"{missing} of {due} were not recorded.")
+    if short:
+        sentences.append(f"{short} of {due} had no full day.")
+    if stale:
+        sentences.append(f"{stale} of {due} are being counted again.")
     return " ".join(sentences)
 
 
@@ -162,6 +173,8 @@ def _column(frame: _Frame, index: int, bar: Bar, unit: Unit, tone: Tone, hatch_i
         "width": f"{frame.slot:.3f}%",
         "height": frame.plot_height,
     }
+    if bar.value is None and bar.is_partial:
+        return _short(frame, index, bar, slot)
     if bar.value is None:
         hatched = element("rect", {"class": "not-observed", "fill": f"url(#{hatch_id})", **slot})
         return element(
@@ -172,12 +185,50 @@ def _column(frame: _Frame, index: int, bar: Bar, unit: Unit, tone: Tone, hatch_i
         )
     target = element("rect", {"class": "column-target", "fill": "transparent", **slot})
     note = " (short recording)" if bar.is_partial else ""
+    note += " (being counted again)" if bar.is_stale else ""
     parts = [element("title", {}, f"{bar.name}: {counted(bar.value, *unit)}{note}"), target]
     if bar.value > 0:
         parts.append(_filled(frame, index, bar.value, tone, is_partial=bar.is_partial))
+    if bar.is_stale:
+        parts.append(_stale_mark(frame, index))
     kind = "column--observed" if bar.value else "column--zero"
     current = " column--current" if bar.is_current else ""
     return element("g", {"class": f"column {kind}{current}"}, *parts)
+
+
+def _short(frame: _Frame, index: int, bar: Bar, slot: dict[str, Attribute]) -> Markup:
+    """Recorded, but never long enough to compare: a low dashed mark on the base line."""
+    height = 6
+    mark: dict[str, Attribute] = {
+        "class": "bar bar--short",
+        "x": f"{frame.slot * (index + 0.14):.3f}%",
+        "y": frame.base - height,
+        "width": f"{frame.slot * 0.72:.3f}%",
+        "height": height,
+        "rx": 3,
+    }
+    parts = [
+        element("title", {}, f"{bar.name}: recorded, but no full day"),
+        element("rect", {"class": "column-target", "fill": "transparent", **slot}),
+        element("rect", mark),
+    ]
+    if bar.is_stale:
+        parts.append(_stale_mark(frame, index))
+    return element("g", {"class": "column column--short"}, *parts)
+
+
+def _stale_mark(frame: _Frame, index: int) -> Markup:
+    """Three dots below the base line: the figure is about to change."""
+    return element(
+        "line",
+        {
+            "class": "stale-mark",
+            "x1": f"{frame.slot * (index + 0.25):.3f}%",
+            "x2": f"{frame.slot * (index + 0.75):.3f}%",
+            "y1": frame.base + 3,
+            "y2": frame.base + 3,
+        },
+    )
 
 
 def _filled(frame: _Frame, index: int, value: int, tone: Tone, *, is_partial: bool) -> Markup:

@@ -8,8 +8,16 @@ from markupsafe import Markup
 from wondernest.dashboards.charts.bars import Bar, Tone, Unit, bar_chart
 from wondernest.dashboards.charts.shares import Share, stacked_share_bar
 from wondernest.dashboards.charts.sparklines import sparkline
-from wondernest.dashboards.formatting import day_and_month, weekday, weekday_short
-from wondernest.dashboards.views import AudioEnvironment, DaySummary, HourValue, WeekDay
+from wondernest.dashboards.formatting import day_and_month, month_name, weekday, weekday_short
+from wondernest.dashboards.views import (
+    AudioEnvironment,
+    DaySummary,
+    HourValue,
+    SpanFigures,
+    TrendPoint,
+    WeekChange,
+    WeekDay,
+)
 
 MeasureKey: TypeAlias = Literal["turns", "adult_words", "child_vocalizations"]
 
@@ -24,7 +32,7 @@ class Measure:
     unit: Unit
     meaning: str
 
-    def of(self, counts: HourValue | DaySummary) -> int | None:
+    def of(self, counts: HourValue | DaySummary | SpanFigures | WeekChange) -> int | None:
         match self.key:
             case "turns":
                 return counts.turns
@@ -90,7 +98,7 @@ def hours_chart(hours: tuple[HourValue, ...], measure: Measure) -> Markup:
     )
 
 
-def week_chart(week: tuple[WeekDay, ...], measure: Measure, shown: WeekDay) -> Markup:
+def week_chart(week: tuple[WeekDay, ...], measure: Measure, shown: WeekDay | None = None) -> Markup:
     """One measure over seven days; days too short to compare are outlined."""
     bars = tuple(
         Bar(
@@ -98,7 +106,8 @@ def week_chart(week: tuple[WeekDay, ...], measure: Measure, shown: WeekDay) -> M
             name=f"{weekday(day.local_date)} {day_and_month(day.local_date)}",
             value=None if day.summary is None else measure.of(day.summary),
             is_partial=day.summary is not None and not day.summary.is_valid_day,
-            is_current=day.local_date == shown.local_date,
+            is_stale=day.summary is not None and day.summary.is_stale,
+            is_current=shown is not None and day.local_date == shown.local_date,
             is_ahead=day.url is None,
         )
         for day in week
@@ -112,6 +121,35 @@ def week_chart(week: tuple[WeekDay, ...], measure: Measure, shown: WeekDay) -> M
         plot_height=84,
         shows_every_value=True,
     )
+
+
+def trend_chart(points: tuple[TrendPoint, ...], measure: Measure, *, name: str) -> Markup:
+    """Means of full days over weeks; every fourth week is labelled with its Monday."""
+    last = len(points) - 1
+    bars = tuple(
+        Bar(
+            label=_short_date(point) if (last - index) % 4 == 0 else "",
+            name=f"Week of {day_and_month(point.starts_on)}",
+            value=None if point.figures is None else measure.of(point.figures),
+            is_partial=point.figures is not None and measure.of(point.figures) is None,
+            is_stale=point.figures is not None and point.figures.is_stale,
+            is_minor=(last - index) % 8 == 4,
+            is_current=index == last,
+        )
+        for index, point in enumerate(points)
+    )
+    return bar_chart(
+        bars,
+        chart_id=f"{name}-{measure.tone}",
+        title=f"{measure.name} on a full day, week by week",
+        unit=measure.unit,
+        tone=measure.tone,
+        plot_height=112,
+    )
+
+
+def _short_date(point: TrendPoint) -> str:
+    return f"{point.starts_on.day} {month_name(point.starts_on.month)[:3]}"
 
 
 def environment_shares(environment: AudioEnvironment) -> tuple[Share, ...]:

@@ -82,6 +82,13 @@ from wondernest.dashboards.views.statistics import (
     QuestionCard,
     StatisticsPage,
 )
+from wondernest.dashboards.views.weeks import (
+    SpanFigures,
+    TrendPoint,
+    TrendsPage,
+    WeekChange,
+    WeekPage,
+)
 
 __all__ = [
     "AddAppPage",
@@ -135,11 +142,16 @@ __all__ = [
     "SessionLine",
     "Shell",
     "SignInPage",
+    "SpanFigures",
     "StatisticsPage",
     "TodayPage",
     "ToldPage",
+    "TrendPoint",
+    "TrendsPage",
     "VocabularyPage",
+    "WeekChange",
     "WeekDay",
+    "WeekPage",
     "WordBand",
     "WordGrowth",
     "WordListLine",
@@ -148,6 +160,8 @@ __all__ = [
 
 Page: TypeAlias = (
     TodayPage
+    | WeekPage
+    | TrendsPage
     | NoConsentPage
     | HomePage
     | SignInPage

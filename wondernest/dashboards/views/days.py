@@ -178,6 +178,8 @@ class ChildCard:
     has_consent: bool
     #: The consent page of this child.
     consent_url: str
+    #: Whether newer measurements of these days are waiting to be counted.
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

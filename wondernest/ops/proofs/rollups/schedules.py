@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from wondernest.analytics import service as analytics
@@ -22,9 +23,11 @@ from wondernest.ops.proofs.rollups.compare import SQL, compare_child
 from wondernest.ops.proofs.scene import enter
 from wondernest.synth import recordings
 
+Task: TypeAlias = asyncio.Task[None]
+
 NOON = datetime(2026, 9, 1, 20, tzinfo=UTC)  # noon in Los Angeles
 HOURS = 3_600
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 15.0
 TRIES = 5
 TABLES = ("speech_metrics", "conversation_patterns", "audio_sessions")
 
@@ -45,22 +48,8 @@ class Stage:
 
     async def send(self, home: Household, *, days: int = 0, seconds: int = HOURS // 2) -> UUID:
         """A recording around noon, some days after the first; its id."""
-        started_at = NOON + timedelta(days=days, minutes=5 * (clock.new_id().int % 12))
-        session = recordings.make_session(
-            f"{clock.new_id()}", started_at=started_at, seconds=seconds, child_age_months=12
-        )
         async with self.makers.database.transaction(home.actor) as tx:
-            stored = await audio.receive_session(
-                tx,
-                family_id=home.family_id,
-                child_id=home.child_id,
-                client_session_key=f"proof:{clock.new_id().hex}",
-                session=session,
-                source=recordings.make_source(home.device_id, child_age_months=12),
-                time_zone=home.time_zone,
-                at=clock.now(),
-            )
-        return stored.session_id
+            return await write(tx, home, days=days, seconds=seconds)
 
     def delete(self, home: Household, session_id: UUID) -> None:
         with self.instance.probe("wn_api") as parent:
@@ -83,15 +72,33 @@ class Stage:
             if not count:
                 return
 
-    async def is_waiting(self, tx: Transaction) -> None:
-        """Comes back once the transaction's connection waits for a lock."""
+    async def until(self, question: str, tx: Transaction, *, or_done: Task | None = None) -> None:
+        """Comes back once the question about a transaction's connection is answered with yes."""
         async with asyncio.timeout(WAIT_SECONDS):
-            while True:
-                found = self.admin.run(SQL.plain("is_waiting"), process_id=process_id(tx)).value()
+            while or_done is None or not or_done.done():
+                found = self.admin.run(SQL.plain(question), process_id=process_id(tx)).value()
                 self.admin.rollback()
                 if found:
                     return
                 await asyncio.sleep(0.01)
+
+
+async def write(tx: Transaction, home: Household, *, days: int, seconds: int) -> UUID:
+    started_at = NOON + timedelta(days=days, minutes=5 * (clock.new_id().int % 12))
+    session = recordings.make_session(
+        f"{clock.new_id()}", started_at=started_at, seconds=seconds, child_age_months=12
+    )
+    stored = await audio.receive_session(
+        tx,
+        family_id=home.family_id,
+        child_id=home.child_id,
+        client_session_key=f"proof:{clock.new_id().hex}",
+        session=session,
+        source=recordings.make_source(home.device_id, child_age_months=12),
+        time_zone=home.time_zone,
+        at=clock.now(),
+    )
+    return stored.session_id
 
 
 def process_id(tx: Transaction) -> int:
@@ -165,21 +172,33 @@ async def _slow_between_reading_and_writing(stage: Stage, home: Household) -> No
             stage.admin.run(SQL.plain("name_slow"), process_id=process_id(slow))
             stage.admin.commit()
             writing = asyncio.create_task(analytics.recompute_dirty_days(slow, at=clock.now()))
-            await stage.is_waiting(slow)
-            await stage.send(home)
+            await stage.until("is_waiting", slow)
+            sending = asyncio.create_task(stage.send(home))
+            await asyncio.wait({sending}, timeout=WAIT_SECONDS)
+            stage.ledger.check(sending.done(), "a recording waits for a worker")
             # With the lock the next worker waits for this one, without it it is done.
             next_one = asyncio.create_task(stage.work())
-            await asyncio.sleep(1.0)
+            await stage.until("is_another_waiting", slow, or_done=next_one)
             holder.rollback()
             await writing
-        await next_one
+        await asyncio.gather(sending, next_one)
 
 
 async def _change_while_computing(stage: Stage, home: Household) -> None:
     await stage.send(home)
     async with stage.jobs.transaction(Service()) as tx:
         await analytics.recompute_dirty_days(tx, at=clock.now())
-        await stage.send(home)
+        sending = asyncio.create_task(stage.send(home))
+        await asyncio.wait({sending}, timeout=WAIT_SECONDS)
+        stage.ledger.check(sending.done(), "a recording waits for a worker")
+    await sending
+
+
+async def _on_its_way_in(stage: Stage, home: Household) -> None:
+    await stage.send(home)
+    async with stage.makers.database.transaction(home.actor) as tx:
+        await write(tx, home, days=0, seconds=HOURS // 2)
+        await stage.work()
 
 
 async def _death(stage: Stage, home: Household) -> None:
@@ -222,6 +241,7 @@ ORDERS: dict[str, Order] = {
     "a day goes while a worker holds its mark": _late_claim_of_a_day_that_went,
     "a slow worker writes after a newer one": _slow_between_reading_and_writing,
     "a recording arrives while its day is computed": _change_while_computing,
+    "a recording is on its way in while a mark is taken": _on_its_way_in,
     "a worker dies with its marks": _death,
     "a zone is corrected": _zone,
     "a day goes that later weeks compare with": _later_weeks,

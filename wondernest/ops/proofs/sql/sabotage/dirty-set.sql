@@ -11,12 +11,7 @@ begin
         select distinct family_id, child_id, local_date from changed_rows where grain = 'five_minutes'
     loop
         insert into analytics.dirty_days (family_id, child_id, local_date)
-        select v_day.family_id, v_day.child_id, v_day.local_date
-        where not exists (
-            select from analytics.dirty_days as days
-            where days.family_id = v_day.family_id and days.child_id = v_day.child_id
-                and days.local_date = v_day.local_date
-        )
+        values (v_day.family_id, v_day.child_id, v_day.local_date)
         on conflict do nothing;
     end loop;
     return null;
