@@ -80,6 +80,7 @@ class Worker:
         self._register_tasks()
         self._register_family_tasks()
         self._register_account_tasks()
+        self._register_rollup_tasks()
 
     def _register_tasks(self) -> None:
         """Names of tasks are kept in the queue: never rename one while jobs wait."""
@@ -102,12 +103,6 @@ class Worker:
                 await ops_jobs.ensure_partitions(self.database, as_of=clock.now())
             finally:
                 await ops_jobs.warn_of_short_runway(self.database)
-
-        @queue.periodic(cron="41 3 * * *")
-        @queue.task(name="cohorts.refresh", queueing_lock="cohorts.refresh")
-        async def refresh_cohorts(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            async with self.database.transaction(Service()) as tx:
-                await rollup_spans.refresh_cohorts(tx)
 
         @queue.periodic(cron="29 * * * *")
         @queue.task(name="accounts.clean_up", queueing_lock="accounts.clean_up")
@@ -165,6 +160,13 @@ class Worker:
                 event_id=UUID(event_id),
                 public_url=self.settings.public_url,
             )
+
+    def _register_rollup_tasks(self) -> None:
+        @self.queue.periodic(cron="41 3 * * *")
+        @self.queue.task(name="cohorts.refresh", queueing_lock="cohorts.refresh")
+        async def refresh_cohorts(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            async with self.database.transaction(Service()) as tx:
+                await rollup_spans.refresh_cohorts(tx)
 
     async def _take_events(self) -> int:
         """Hands events on: live pages are told, mail becomes a job. All or nothing."""

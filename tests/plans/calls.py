@@ -190,6 +190,14 @@ def _of_releases(now: datetime) -> dict[str, Call]:
     }
 
 
+def _correction(now: datetime) -> Values:
+    begins = started(now)
+    return {
+        "family_id": FAMILY, "child_id": CHILD, "time_zone": "Europe/Paris",
+        "from_at": begins - timedelta(hours=1), "until_at": begins + timedelta(hours=20),
+    }  # fmt: skip
+
+
 def _of_spans(now: datetime) -> dict[str, Call]:
     today = started(now).date()
     child = {"family_id": FAMILY, "child_id": CHILD}
@@ -259,6 +267,8 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
         "audio.get_receipt": by_parent(key),
         "audio.list_devices": by_parent(family),
         "audio.lock_imports": by_worker(child),
+        "audio.set_metrics_zone": by_parent(_correction(now)),
+        "audio.set_session_zone": by_parent(_correction(now)),
     }
 
 

@@ -436,6 +436,26 @@ select fingerprint, cohort, part, 10, 100
 from
     analytics.privacy_charges, generate_series(1, 5) as cohorts (cohort),
     generate_series(0, 1) as parts (part);
+insert into analytics.weekly_summaries (
+    family_id, child_id, week_start_on, recorded_day_count, valid_day_count, rule_version, computed_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    date_trunc('week', now())::date - 7 * week, 5, 4, '1', now()
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
+    generate_series(0, 50) as weeks (week);
+insert into analytics.monthly_child_metrics (
+    family_id, child_id, month_start_on, recorded_day_count, valid_day_count, rule_version,
+    watermark_mark_id, computed_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child),
+    (date_trunc('month', now()) - interval '1 month' * month)::date, 20, 15, '1', 1, now()
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
+    generate_series(0, 35) as months (month);
+
 -- A month of facts of every family, of which the reader has seen all but the newest.
 insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
 select

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from wondernest.analytics._store import QUERIES
 from wondernest.analytics.rows import DirtySpan, MonthlyMetrics, WeeklySummary
+from wondernest.db import queries
 from wondernest.db.pool import ReadTransaction, Transaction
+
+QUERIES = queries.load("wondernest.analytics")
 
 
 async def add_dirty_spans(tx: Transaction, rows: list[dict[str, object]]) -> None:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from wondernest.analytics._store import QUERIES
 from wondernest.analytics.rows import UsageRetention, UsageStep
+from wondernest.db import queries
 from wondernest.db.pool import ReadTransaction, Transaction
+
+QUERIES = queries.load("wondernest.analytics")
 
 
 async def add_event(tx: Transaction, *, event: str, surface: str, happened_at: datetime) -> None:

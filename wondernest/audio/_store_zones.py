@@ -1,7 +1,9 @@
 """The statements of audio that correct zones, typed."""
 
-from wondernest.audio._store import QUERIES
+from wondernest.db import queries
 from wondernest.db.pool import Transaction
+
+QUERIES = queries.load("wondernest.audio")
 
 
 async def set_session_zone(tx: Transaction, *, time_zone: str, span: dict[str, object]) -> int:

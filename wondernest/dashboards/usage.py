@@ -26,10 +26,9 @@ def noted(visitor: Visitor, response: Response, event: str) -> Response:
 
 
 async def _note(visitor: Visitor, actor: SignedIn, event: str, at: datetime) -> None:
+    outside = SignedIn(actor.session_id, actor.session_key)
     try:
-        async with visitor.database.transaction(
-            SignedIn(actor.session_id, actor.session_key)
-        ) as tx:
+        async with visitor.database.transaction(outside) as tx:
             await service_usage.note(tx, event=event, surface="page", at=at)
     except Refusal as refusal:
         # Signed out meanwhile, or the service is busy: a count is not worth more than that.

@@ -132,26 +132,22 @@ async def build_trends(
         children=tuple(_chips(child, children, today, "trends")),
         sections=sections(child, current="trends"),
         weeks=tuple(
-            TrendPoint(
-                monday,
-                week_url(child, monday),
-                span_figures(weeks[monday], is_stale=monday in stale_weeks)
-                if monday in weeks
-                else None,
-            )
+            _point(monday, weeks.get(monday), stale_weeks, url=week_url(child, monday))
             for monday in mondays
         ),
-        months=tuple(
-            TrendPoint(
-                first,
-                None,
-                span_figures(months[first], is_stale=first in stale_months)
-                if first in months
-                else None,
-            )
-            for first in firsts
-        ),
+        months=tuple(_point(first, months.get(first), stale_months) for first in firsts),
     )
+
+
+def _point(
+    starts_on: date,
+    span: WeeklySummary | MonthlyMetrics | None,
+    stale: set[date],
+    *,
+    url: str | None = None,
+) -> TrendPoint:
+    figures = span_figures(span, is_stale=starts_on in stale) if span else None
+    return TrendPoint(starts_on, url, figures)
 
 
 def _months_before(month: date, count: int) -> list[date]:

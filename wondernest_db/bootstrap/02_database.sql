@@ -21,6 +21,11 @@ begin
     execute pg_catalog.format(
         'grant create on database %I to wn_owner', pg_catalog.current_database()
     );
+    -- Refreshing a materialised view while it is read fills a temporary table as its owner. Nobody
+    -- signs in as the resolver, and its functions name every relation with its schema.
+    execute pg_catalog.format(
+        'grant temporary on database %I to wn_resolver', pg_catalog.current_database()
+    );
     execute pg_catalog.format(
         'alter database %I set timezone to ''UTC''', pg_catalog.current_database()
     );

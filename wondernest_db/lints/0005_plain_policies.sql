@@ -26,7 +26,9 @@ clauses as (
             ), '::text', ''
         ) as narrowed,
         substring(obj_description(policies.polrelid, 'pg_class') from '\[class: (\w+)') as class,
-        policies.polrelid = to_regclass('analytics.dirty_days') as is_queue
+        policies.polrelid in (
+            to_regclass('analytics.dirty_days'), to_regclass('analytics.dirty_spans')
+        ) as is_queue
     from policies
     cross join lateral (
         values

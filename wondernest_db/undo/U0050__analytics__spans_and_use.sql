@@ -1,7 +1,5 @@
--- Takes weeks' and months' marks, months, cohorts and the list of events away.
+-- Takes weeks' and months' marks, months and the list of events away.
 set local search_path = pg_catalog;
-set local role wn_resolver;
-drop materialized view analytics.child_month_cohorts cascade;
 set local role wn_owner;
 alter table analytics.usage_analytics drop constraint usage_analytics_event_fkey;
 drop table analytics.usage_keys cascade;

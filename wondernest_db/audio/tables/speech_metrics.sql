@@ -29,12 +29,10 @@ create or replace trigger t70_mark_dirty_delete after delete on audio.speech_met
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_delete;
 -- A corrected zone moves figures to another date: both the day they leave and the one they reach.
 create or replace trigger t70_mark_dirty_leave after update on audio.speech_metrics
-    referencing old table as changed_rows for each statement
-    execute function analytics.tg_mark_dirty_days();
+    referencing old table as changed_rows for each statement execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_leave;
 create or replace trigger t70_mark_dirty_reach after update on audio.speech_metrics
-    referencing new table as changed_rows for each statement
-    execute function analytics.tg_mark_dirty_days();
+    referencing new table as changed_rows for each statement execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_reach;
 
 grant select on audio.speech_metrics to wn_parent, wn_service, wn_resolver;

@@ -73,8 +73,13 @@ values
     ),
     (
         'Counting how the service is used', 'service_statistics',
-        array['behaviour', 'operational', 'public'],
+        array['behaviour', 'operational', 'public', 'secret'],
         'The public, for figures with noise', 'GDPR Art. 6(1)(f), under changing pseudonyms'
+    ),
+    (
+        'Counting children in figures with noise', 'analytics',
+        array['child'],
+        'The public, for figures with noise', 'Consent; GDPR Art. 6(1)(a), 16 CFR 312.5'
     )
 on conflict (activity) do update
 set purpose = excluded.purpose,

@@ -137,6 +137,10 @@ values
         interval '13 months', 'GDPR Art. 6(1)(f)'
     ),
     (
+        'child_cohort', 'analytics', 'Compare the children of one age with those of a year before.',
+        interval '3 years', 'Consent; 16 CFR 312.10'
+    ),
+    (
         'released_statistic', 'service_statistics', 'Count what was ever told, so that budgets hold.',
         interval '7 years', 'Not personal data'
     )

@@ -8,7 +8,7 @@ OpenTo = frozenset[tuple[str, str, str]]
 
 MAY_BE_OPEN_TO = ("wn_service", "wn_auditor")
 # Marks of work to be done hold ids and a date; the worker takes them whichever family they are of.
-WORK_QUEUES = ("analytics.dirty_days",)
+WORK_QUEUES = ("analytics.dirty_days", "analytics.dirty_spans")
 
 
 def find_open(instance: Instance, ledger: Ledger) -> OpenTo:

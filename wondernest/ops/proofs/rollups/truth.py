@@ -1,7 +1,7 @@
 """Days, weeks and months computed from raw rows by another way than the product's.
 
-Nothing here is shared with the rollups: plain Python over plain rows, exact fractions, and the local
-date from Python's own zone database. The formulas are those of docs/explanation/rollups.md.
+Nothing here is shared with the rollups: plain Python over plain rows, exact fractions, and the
+local date from Python's own zone database. The formulas are those of docs/explanation/rollups.md.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,7 +74,7 @@ def days_of(cells: Iterable[Cell]) -> dict[date, Figures]:
 
 def _day(cells: list[Cell]) -> Figures:
     starts = sorted(cell["measured_from"] for cell in cells)
-    steps = [after - before - CELL for before, after in zip(starts, starts[1:], strict=False)]
+    steps = [after - before - CELL for before, after in pairwise(starts)]
     gap = max((step.total_seconds() for step in steps), default=0.0)
     recorded = sum((cell["measured_seconds"] for cell in cells), Decimal(0))
     is_valid = recorded >= VALID_SECONDS and gap <= LONGEST_GAP_SECONDS
