@@ -95,7 +95,7 @@ async def test_funnel_and_retention_tell_groups_of_ten_and_more(
     people: People, admin: Connection
 ) -> None:
     at = datetime(2026, 10, 5, 12, tzinfo=UTC)
-    span = {"from_at": at - timedelta(days=1), "until_at": at + timedelta(days=20)}
+    from_at, until_at = at - timedelta(days=1), at + timedelta(days=20)
     steps = ["home.opened", "family.founded", "child.added"]
     await admin.execute("select wn.ensure_history('analytics.usage_analytics', %s, now())", (at,))
     await add_adults(admin, 9, steps, at)
@@ -104,9 +104,11 @@ async def test_funnel_and_retention_tell_groups_of_ten_and_more(
     await add_adults(admin, 20, steps[::-1], at + timedelta(days=2))
 
     async with people.jobs.transaction(Service()) as tx:
-        funnel = await service_usage.list_funnel(tx, steps=steps, **span)
-        (retention,) = await service_usage.list_retention(tx, **span)
-        none = await service_usage.list_retention(tx, **span, fewest=33)
+        funnel = await service_usage.list_funnel(
+            tx, steps=steps, from_at=from_at, until_at=until_at
+        )
+        (retention,) = await service_usage.list_retention(tx, from_at=from_at, until_at=until_at)
+        none = await service_usage.list_retention(tx, from_at=from_at, until_at=until_at, fewest=33)
 
     assert [step.visitor_count for step in funnel] == [32, 12, None]
     assert (retention.months_later, retention.visitor_count) == (1, 32)

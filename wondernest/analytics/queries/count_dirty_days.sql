@@ -1,5 +1,5 @@
 -- How many marks of days, weeks and months wait, and how long the oldest has waited in seconds.
--- rows: Backlog  as: wn_service  plan: all of dirty_days, dirty_spans
+-- rows: Backlog  as: wn_service  plan: all of dirty_days, all of dirty_spans
 select
     count(*) as mark_count,
     coalesce(extract(epoch from clock_timestamp() - min(marks.marked_at)), 0)::double precision

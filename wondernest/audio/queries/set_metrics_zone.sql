@@ -1,5 +1,5 @@
 -- Moves figures that began within a span to the clock of another zone; the day follows by itself.
--- rows: nothing  as: wn_parent  plan: index speech_metrics_pkey
+-- rows: nothing  as: wn_parent
 update audio.speech_metrics
 set time_zone = %(time_zone)s::text
 where family_id = %(family_id)s::uuid

@@ -1,5 +1,5 @@
 -- Corrects the zone of recordings that began within a span.
--- rows: nothing  as: wn_parent  plan: index audio_sessions_pkey
+-- rows: nothing  as: wn_parent
 update audio.audio_sessions
 set time_zone = %(time_zone)s::text
 where family_id = %(family_id)s::uuid

@@ -79,7 +79,7 @@ values
     (
         'Counting children in figures with noise', 'analytics',
         array['child'],
-        'The public, for figures with noise', 'Consent; GDPR Art. 6(1)(a), 16 CFR 312.5'
+        'The public, for figures with noise', 'GDPR Art. 6(1)(a), consent of a guardian'
     )
 on conflict (activity) do update
 set purpose = excluded.purpose,

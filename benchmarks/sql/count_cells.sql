@@ -1,0 +1,1 @@
+select count(*) from audio.speech_metrics where grain = 'five_minutes'
