@@ -9,7 +9,7 @@ import argparse
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -47,14 +47,10 @@ def fill(admin: Probe, from_child: int, to_child: int, *, last_on: date, at: dat
     admin.commit()
 
 
-async def median(step: Callable[[], Awaitable[object]], rounds: int) -> float:
-    """Median seconds of a step."""
-    took = []
-    for _round in range(rounds):
-        started = time.perf_counter()
-        await step()
-        took.append(time.perf_counter() - started)
-    return statistics.median(took)
+async def timed(step: Awaitable[object]) -> float:
+    started = time.perf_counter()
+    await step
+    return time.perf_counter() - started
 
 
 async def show_day(api: Database, home: Household) -> None:
@@ -88,17 +84,21 @@ def refresh(admin: Probe, statement: str = "refresh_view") -> float:
     return time.perf_counter() - started
 
 
-async def run(instance: Instance, *, rows: int, children: int) -> None:
-    async with instance.pool("wn_api") as api, instance.pool("wn_jobs") as jobs:
-        makers = Makers(api, jobs, access_tokens(instance))
-        home = await makers.household()
-        at = clock.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=5)
-        await makers.record(home, [at])
+async def run(small: Instance, instance: Instance, *, rows: int, children: int) -> None:
+    at = clock.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=5)
+    async with (
+        small.pool("wn_api") as small_api,
+        instance.pool("wn_api") as api,
+        instance.pool("wn_jobs") as jobs,
+    ):
+        homes = [await settle(one, at) for one in (small, instance)]
+        home = homes[1]
         zone = ZoneInfo(home.time_zone)
+        with small.probe("postgres") as admin:
+            fill(admin, 1, 1_000, last_on=at.date(), at=at)
         with instance.probe("postgres") as admin:
-            admin.run(SQL.plain("ensure_history"))
-            admin.commit()
-            await page_by_size(api, admin, home, at, children)
+            pages = [(small_api, homes[0]), (api, home)]
+            await page_by_size(pages, admin, at, children)
             have = admin.run(SQL.plain("count_cells")).value()
             if have < rows:
                 last = children + (rows - have) // CELLS
@@ -107,19 +107,38 @@ async def run(instance: Instance, *, rows: int, children: int) -> None:
             await cohorts(jobs, admin)
 
 
+async def settle(instance: Instance, at: datetime) -> Household:
+    """One family with one recording."""
+    with instance.probe("postgres") as admin:
+        admin.run(SQL.plain("ensure_history"))
+        admin.commit()
+    async with instance.pool("wn_api") as api, instance.pool("wn_jobs") as jobs:
+        makers = Makers(api, jobs, access_tokens(instance))
+        home = await makers.household()
+        await makers.record(home, [at])
+        return home
+
+
 async def page_by_size(
-    api: Database, admin: Probe, home: Household, at: datetime, most: int
+    pages: list[tuple[Database, Household]], admin: Probe, at: datetime, most: int
 ) -> None:
-    """The day page with more and more other children in the database."""
-    have, first = 0, 0.0
-    size = 1_000
+    """The day page of a town that grows, in turns with that of a town of a thousand children."""
+    have, size = 0, 1_000
     while size <= most:
         fill(admin, have + 1, size, last_on=at.date(), at=at)
         have = size
-        await median(lambda: show_day(api, home), 10)
-        took = await median(lambda: show_day(api, home), ROUNDS)
-        first = first or took
-        print(f"day page beside {size} children: {took * 1e3:.2f} ms, ratio {took / first:.2f}")
+        took: tuple[list[float], list[float]] = ([], [])
+        for turn in range(ROUNDS + 10):
+            for number, (api, home) in enumerate(pages):
+                seconds = await timed(show_day(api, home))
+                if turn >= 10:  # the first turns fill the caches
+                    took[number].append(seconds)
+        small, big = map(statistics.median, took)
+        print(
+            f"day page: {big * 1e3:.2f} ms beside {size} children, {small * 1e3:.2f} ms beside "
+            f"1000, ratio {big / small:.2f}",
+            flush=True,
+        )
         size *= 10
 
 
@@ -156,5 +175,5 @@ if __name__ == "__main__":
     parser.add_argument("--rows", type=int, default=1_000_000, help="raw rows beside the one day")
     parser.add_argument("--children", type=int, default=100_000, help="up to how many children")
     chosen = parser.parse_args()
-    with throw_away() as instance:
-        asyncio.run(run(instance, rows=chosen.rows, children=chosen.children))
+    with throw_away() as small, throw_away() as instance:
+        asyncio.run(run(small, instance, rows=chosen.rows, children=chosen.children))

@@ -111,6 +111,22 @@ def test_one_huge_value_leaves_small_ones_visible() -> None:
     assert huge > 40
 
 
+def test_recorded_without_a_full_day_is_neither_a_bar_nor_missing() -> None:
+    bars = (
+        Bar("", "Week 1", None, is_partial=True),
+        Bar("", "Week 2", 3, is_stale=True),
+        Bar("", "Week 3", None),
+    )
+
+    drawn = str(bar_chart(bars, chart_id="weeks", title="Turns", unit=TURNS.unit, tone="turns"))
+
+    assert drawn.count('class="bar bar--short"') == 1
+    assert drawn.count('class="stale-mark"') == 1
+    assert "Week 1: recorded, but no full day" in drawn
+    assert "Week 2: 3 turns (being counted again)" in drawn
+    assert "1 of 3 were not recorded. 1 of 3 had no full day. 1 of 3 are being counted" in drawn
+
+
 def test_a_short_recording_is_outlined() -> None:
     bars = (Bar("Mon", "Monday", 5), Bar("Tue", "Tuesday", 3, is_partial=True))
     root = parsed(bar_chart(bars, chart_id="week", title="Week", unit=WORDS, tone="turns"))
