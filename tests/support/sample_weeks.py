@@ -94,7 +94,7 @@ def trends_page(child: ChildChip, sister: ChildChip) -> TrendsPage:
         *(TrendPoint(date(2026, month, 1), None, span_figures()) for month in range(6, 11)),
         TrendPoint(first, None, span_figures(is_stale=True)),
     )
-    return TrendsPage(child, (child, sister), TABS, weeks, months)
+    return TrendsPage(child, (child, sister), sections("Trends"), weeks, months)
 
 
 def empty_trends_page(child: ChildChip, sister: ChildChip) -> TrendsPage:
