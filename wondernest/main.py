@@ -14,7 +14,8 @@ from wondernest import __version__
 from wondernest.analytics import routes as analytics
 from wondernest.analytics import routes_milestones, routes_releases, routes_vocabulary
 from wondernest.audio import routes as audio
-from wondernest.audio import routes_zones
+from wondernest.audio import routes_batches, routes_devices, routes_zones
+from wondernest.audio.errors import TooManyBatches
 from wondernest.core import breached, routes_accounts, routes_factors, routes_staff
 from wondernest.core import routes as core
 from wondernest.core.tokens import AccessTokens
@@ -50,13 +51,14 @@ from wondernest.family import routes as family
 from wondernest.family import routes_staff as family_staff
 from wondernest.settings import Settings
 from wondernest.web import description, health, problems, requests
+from wondernest.web.gate import Gate
 from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
     core, routes_accounts, routes_factors, routes_staff, family, routes_consent,
     routes_invitations, routes_members, routes_preferences, family_staff, audio, analytics,
-    routes_releases, routes_zones,
+    routes_releases, routes_zones, routes_devices, routes_batches,
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
     routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages, week_pages,
@@ -99,6 +101,13 @@ def _lifespan(
         )
         app.state.receipt_keys = receipts.ReceiptKeys(vault, epoch=settings.receipt_key_epoch)
         app.state.hub = Hub(url)
+        app.state.ingest_gate = Gate(
+            "ingest",
+            most=settings.ingest_at_once,
+            most_waiting=settings.ingest_waiting,
+            wait_seconds=settings.ingest_wait_seconds,
+            refusal=TooManyBatches,
+        )
         await app.state.database.open()
         app.state.hub.start()
         yield

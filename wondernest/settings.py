@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     # Off behind a pooler in transaction mode that does not track prepared statements.
     prepare_statements: bool = True
 
+    # Batches of devices that are worked on at once, and that may wait; others get 429. Fewer than
+    # the pool has connections, so that people get one while every device in the country sends.
+    ingest_at_once: int = Field(default=4, ge=1, le=100)
+    ingest_waiting: int = Field(default=16, ge=0, le=1000)
+    ingest_wait_seconds: float = Field(default=0.5, gt=0, le=10)
+
     bcrypt_cost: int = Field(default=12, ge=4, le=16)
     # A list of breached passwords on this machine: a folder of files named by the first five
     # hexadecimal digits of a SHA-1 with lines SUFFIX:COUNT, or one sorted file of HASH:COUNT. A new

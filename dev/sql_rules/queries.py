@@ -26,7 +26,7 @@ JOBS = "jobs"  # the job library's own schema
 
 ROLES = {
     "wn_owner", "wn_migrator", "wn_resolver", "wn_api", "wn_jobs", "wn_parent", "wn_staff",
-    "wn_service", "wn_analyst", "wn_auditor", "wn_monitor", "wn_backfill",
+    "wn_device", "wn_service", "wn_analyst", "wn_auditor", "wn_monitor", "wn_backfill",
 }  # fmt: skip
 ANY_ROLE = "any login role"  # what is asked of a server before our roles exist on it
 HEADER = re.compile(r"^-- rows: (?P<rows>\S.*?)\s+as: (?P<roles>[\w ,]+?)(?:\s+plan: \S.*)?$")

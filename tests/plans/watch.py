@@ -22,7 +22,7 @@ from wondernest.db.setup import Site
 # Which login becomes a role; the logins themselves among them.
 LOGINS = {
     "wn_api": "wn_api", "wn_parent": "wn_api", "wn_staff": "wn_api", "wn_analyst": "wn_api",
-    "wn_auditor": "wn_api",
+    "wn_auditor": "wn_api", "wn_device": "wn_api",
     "wn_jobs": "wn_jobs", "wn_service": "wn_jobs", "wn_monitor": "wn_jobs",
     "wn_migrator": "wn_migrator", "wn_owner": "wn_migrator", "wn_resolver": "wn_migrator",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """HTTP of devices and their sessions: numbers only."""
 
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -142,6 +143,9 @@ class DeviceAnswer(BaseModel):
     label: str
     registered_at: datetime
     revoked_at: datetime | None
+    paired_at: datetime | None
+    last_seen_at: datetime | None
+    child_ids: list[UUID]
 
 
 class ItemAnswer(BaseModel):
@@ -155,16 +159,11 @@ class ItemAnswer(BaseModel):
 
 
 def _device(row: DeviceRow) -> DeviceAnswer:
-    return DeviceAnswer(
-        device_id=row.device_id,
-        kind=row.kind,
-        label=row.label,
-        registered_at=row.registered_at,
-        revoked_at=row.revoked_at,
-    )
+    return DeviceAnswer(**asdict(row))
 
 
-def _session(body: SessionBody) -> RecordingSession:
+def recording(body: SessionBody) -> RecordingSession:
+    """The neutral shape of what came over the wire."""
     return RecordingSession(
         number=1,
         started_at=body.started_at,
@@ -227,7 +226,7 @@ async def _receive(
                 family_id=child.family_id,
                 child_id=child.child_id,
                 client_session_key=key,
-                session=_session(item),
+                session=recording(item),
                 source=source,
                 time_zone=child.time_zone,
                 at=clock.now(),

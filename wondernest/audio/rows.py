@@ -23,6 +23,46 @@ class DeviceRow:
     label: str
     registered_at: datetime
     revoked_at: datetime | None
+    # When it got its key; None for one that delivers under a parent's own sign-in.
+    paired_at: datetime | None
+    last_seen_at: datetime | None
+    child_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ReachableChild:
+    """What a device is told of a child it was paired for."""
+
+    child_id: UUID
+    time_zone: str
+    is_consented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecording:
+    """A recording that a device delivered before."""
+
+    client_session_key: str
+    session_id: UUID
+    content_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenTime:
+    """A time of a child in whole five minutes that no figure may tell of; the end is outside."""
+
+    child_id: UUID
+    forgotten_from: datetime
+    forgotten_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenInterval:
+    """The same, as a parent sees it."""
+
+    forgotten_from: datetime
+    forgotten_until: datetime
+    forgotten_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from wondernest.audio import _store
+from wondernest.audio import _store, forgetting
 from wondernest.audio.errors import RecordingInTheFuture, SessionConflict, TooManyBuckets
 from wondernest.audio.formats.recording import (
     ADDED,
@@ -16,14 +16,12 @@ from wondernest.audio.formats.recording import (
     RecordingSession,
 )
 from wondernest.audio.rows import DeviceRow, HourOfDay
-from wondernest.core import service as core
 from wondernest.db.pool import ReadTransaction, Transaction
 from wondernest.kit import clock
 
 # Clocks of phones are often some minutes off; more than that is a wrong clock.
 CLOCK_SKEW = timedelta(minutes=5)
 MOST_BUCKETS = 400
-RECEIVED_TOPIC = "session.received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +103,18 @@ async def receive_session(
     )
     if taken != session_id:
         return Stored(taken, is_new=False)
+    # After the key: what is known of a recording is the recording as it was sent.
+    times = await forgetting.times_of(tx, family_id=family_id, sessions=[(child_id, session)])
+    session = forgetting.cut(session, times.get(child_id, ()))
     where: dict[str, object] = {
         "family_id": family_id,
         "child_id": child_id,
         "session_id": session_id,
     }
-    await _store.add_session(tx, where | _session_values(session, source, time_zone))
-    await _store.add_metrics(tx, [where | row for row in _metric_rows(session, time_zone)])
+    await _store.add_session(tx, where | session_values(session, source, time_zone))
+    await _store.add_metrics(tx, [where | row for row in metric_rows(session, time_zone)])
     if session.patterns:
         await _store.add_patterns(tx, [where | asdict(pattern) for pattern in session.patterns])
-    await core.publish(
-        tx, family_id=family_id, topic=RECEIVED_TOPIC, payload={"child_id": str(child_id)}
-    )
     return Stored(session_id, is_new=True)
 
 
@@ -142,7 +140,7 @@ async def _take_key(
         client_session_key=claim.client_session_key,
         child_id=claim.child_id,
         session_id=claim.session_id,
-        started_at=_floor(session.started_at, 60),
+        started_at=floor(session.started_at, 60),
         content_sha256=content_sha256,
         bucket_count=len(session.buckets),
     )
@@ -159,10 +157,11 @@ async def _take_key(
     return known.session_id
 
 
-def _session_values(session: RecordingSession, source: Source, time_zone: str) -> dict[str, object]:
+def session_values(session: RecordingSession, source: Source, time_zone: str) -> dict[str, object]:
+    """The recording itself, as it is kept."""
     return asdict(source) | {
         # Whole minutes, outwards: enough for every figure, and a moment that singles out nobody.
-        "started_at": _floor(session.started_at, 60),
+        "started_at": floor(session.started_at, 60),
         "ended_at": _ceiling(session.ended_at, 60),
         "recorded_seconds": session.recorded_seconds,
         "longest_pause_seconds": session.totals.longest_pause_seconds,
@@ -171,30 +170,32 @@ def _session_values(session: RecordingSession, source: Source, time_zone: str) -
     }
 
 
-def _metric_rows(session: RecordingSession, time_zone: str) -> list[dict[str, object]]:
-    total = _measures(session.totals) | {
-        "grain": "session", "measured_from": _floor(session.started_at, 60),
+def metric_rows(session: RecordingSession, time_zone: str) -> list[dict[str, object]]:
+    """The total and the five-minute figures of a session, as they are kept."""
+    total = measures_of(session.totals) | {
+        "grain": "session", "measured_from": floor(session.started_at, 60),
     }  # fmt: skip
     buckets = [
-        _measures(bucket)
-        | {"grain": "five_minutes", "measured_from": _floor(bucket.measured_from, BUCKET_SECONDS)}
+        measures_of(bucket)
+        | {"grain": "five_minutes", "measured_from": floor(bucket.measured_from, BUCKET_SECONDS)}
         for bucket in session.buckets
     ]
     return [row | {"time_zone": time_zone} for row in [total, *buckets]]
 
 
-def _measures(measures: Measures) -> dict[str, object]:
+def measures_of(measures: Measures) -> dict[str, object]:
     return {field.name: getattr(measures, field.name) for field in fields(Measures)}
 
 
-def _floor(at: datetime, seconds: int) -> datetime:
+def floor(at: datetime, seconds: int) -> datetime:
+    """Start of the cell of the UTC clock that a moment lies in."""
     since = int(at.timestamp())
     return datetime.fromtimestamp(since - since % seconds, UTC)
 
 
 def _ceiling(at: datetime, seconds: int) -> datetime:
-    floor = _floor(at, seconds)
-    return floor if floor == at else floor + timedelta(seconds=seconds)
+    start = floor(at, seconds)
+    return start if start == at else start + timedelta(seconds=seconds)
 
 
 async def list_hours(

@@ -1,8 +1,10 @@
 """Pools and transactions. Only edges open a transaction; opening one states who acts."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -19,6 +21,12 @@ from wondernest.kit.errors import Refusal
 
 _OWN = queries.load("wondernest.db")
 _CLEAN = Path(__file__).with_name("clean_connection.sql").read_bytes()
+
+# Rows of one statement; what is left over below the smallest goes as it comes.
+_SIZES = (512, 128, 32)
+# Written by the server's own rules: much quicker than the driver's, and the same type whether or
+# not the value is null, so that a statement is known again.
+_PLAIN = (UUID, datetime, date, Decimal, int)
 
 Row = TypeVar("Row")
 
@@ -42,6 +50,15 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class PairedDevice:
+    """A device with the key it got when it was paired; the database believes none of it unchecked."""
+
+    family_id: UUID
+    device_id: UUID
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Background work, inside one family at a time or outside all."""
 
@@ -56,7 +73,7 @@ class Operator:
     """
 
 
-Actor = Nobody | SignedIn | Service | Operator
+Actor = Nobody | SignedIn | PairedDevice | Service | Operator
 
 
 class NotSignedIn(Refusal):
@@ -112,20 +129,26 @@ class Transaction(ReadTransaction):
             await cursor.execute(query.text, values)
             return cursor.rowcount
 
-    async def add_rows(self, query: Query, rows: Sequence[dict[str, object]]) -> None:
-        """Runs an `insert … values (…)` for many rows as one statement, 500 rows at a time.
+    async def add_rows(self, query: Query, rows: Sequence[dict[str, object]]) -> list[Any]:
+        """Runs an `insert … values (…)` for many rows at once; the one value each row returned.
 
-        One statement, because guards, consent gate and trail work once per statement.
+        Few statements, because guards, consent gate and trail work once per statement, and of few
+        sizes, because a statement the server knows is not read and planned again: its plan does
+        not depend on the values, which decide nothing but the partition a row goes to.
         """
-        for start in range(0, len(rows), 500):
-            chunk = rows[start : start + 500]
-            values = {
-                f"{name}_{index}": value
-                for index, row in enumerate(chunk)
-                for name, value in row.items()
-            }
-            async with self.connection.cursor(row_factory=tuple_row) as cursor:
-                await cursor.execute(queries.multiply(query, len(chunk)), values)
+        names = queries.parameters(query)
+        returned: list[Any] = []
+        await self.run(_OWN.set_plan_mode, mode="force_generic_plan")
+        for start, count in _pieces(len(rows)):
+            values = [_written(row[name]) for row in rows[start : start + count] for name in names]
+            async with psycopg.AsyncRawCursor(self.connection, row_factory=scalar_row) as cursor:
+                await cursor.execute(
+                    queries.numbered(query, count), values, prepare=count in _SIZES
+                )
+                if cursor.description:
+                    returned += await cursor.fetchall()
+        await self.run(_OWN.set_plan_mode, mode="force_custom_plan")
+        return returned
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -203,6 +226,19 @@ class Database:
             raise _refusal_or_same(error) from error
 
 
+def _written(value: object) -> object:
+    return str(value) if type(value) in _PLAIN else value
+
+
+def _pieces(count: int) -> Iterator[tuple[int, int]]:
+    """(first, how many) of the statements that send so many rows."""
+    start = 0
+    while start < count:
+        size = next((size for size in _SIZES if size <= count - start), count - start)
+        yield start, size
+        start += size
+
+
 def _refusal_or_same(error: psycopg.Error) -> Exception:
     return translate(error) or error
 
@@ -221,6 +257,14 @@ async def _enter(tx: Transaction, actor: Actor, request_id: str) -> None:
                     session_id=actor.session_id,
                     session_key=actor.session_key,
                     family_id=actor.family_id,
+                )
+            case PairedDevice():
+                await tx.run(_OWN.set_role, role="wn_device")
+                await tx.run(
+                    _OWN.begin_device_request,
+                    family_id=actor.family_id,
+                    device_id=actor.device_id,
+                    device_key=actor.key,
                 )
             case Service():
                 await tx.run(_OWN.set_role, role="wn_service")

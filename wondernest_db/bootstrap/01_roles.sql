@@ -16,8 +16,8 @@ begin
         end if;
     end loop;
     foreach v_role in array array[
-        'wn_parent', 'wn_staff', 'wn_service', 'wn_analyst', 'wn_auditor', 'wn_monitor',
-        'wn_backfill'
+        'wn_parent', 'wn_device', 'wn_staff', 'wn_service', 'wn_analyst', 'wn_auditor',
+        'wn_monitor', 'wn_backfill'
     ] loop
         if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
             execute pg_catalog.format('create role %I nologin noinherit', v_role);
@@ -32,6 +32,7 @@ comment on role wn_migrator is 'Applies migrations; switches to wn_owner or wn_r
 comment on role wn_api is 'Login of the HTTP service; owns nothing; switches to a group for each transaction.';
 comment on role wn_jobs is 'Login of the worker; owns nothing; switches to wn_service.';
 comment on role wn_parent is 'A signed-in adult inside one family; sees only what its live session may.';
+comment on role wn_device is 'A device with a key; delivers figures of the children it was paired for, reads next to nothing.';
 comment on role wn_staff is 'A signed-in member of staff; no family data without an open break-glass grant.';
 comment on role wn_service is 'Background work, one family at a time.';
 comment on role wn_analyst is 'Reads released statistics only.';
@@ -40,7 +41,8 @@ comment on role wn_monitor is 'Reads health figures; no family data.';
 comment on role wn_backfill is 'Fills rows after a migration; holds rights on named columns only while a backfill runs.';
 
 grant wn_owner, wn_resolver, wn_backfill to wn_migrator with inherit false, set true;
-grant wn_parent, wn_staff, wn_analyst, wn_auditor, wn_monitor to wn_api with inherit false, set true;
+grant wn_parent, wn_device, wn_staff, wn_analyst, wn_auditor, wn_monitor to wn_api
+    with inherit false, set true;
 grant wn_service, wn_monitor to wn_jobs with inherit false, set true;
 grant pg_monitor to wn_monitor with inherit true;
 

@@ -7,7 +7,7 @@ create extension if not exists pg_stat_statements with schema public;
 revoke all on schema public from public;
 grant usage on schema public to
     wn_owner, wn_resolver, wn_migrator, wn_api, wn_jobs,
-    wn_parent, wn_staff, wn_service, wn_analyst, wn_auditor, wn_monitor;
+    wn_parent, wn_device, wn_staff, wn_service, wn_analyst, wn_auditor, wn_monitor;
 
 set client_min_messages = warning;
 

@@ -56,7 +56,9 @@ opened (oid) as (
                 )
         )
         else clauses.narrowed !~
-            '^\(*((family|user)_id = (\( SELECT )?wn\.\2_id\(\)|\( SELECT wn\.has_duty\(|wn\.has_duty\()'
+            ('^\(*((family|user)_id = (\( SELECT )?wn\.\2_id\(\)'
+            '|family_id = (\( SELECT )?wn\.device_family_id\(\)'
+            '|\( SELECT wn\.has_duty\(|wn\.has_duty\()')
             or clauses.narrowed ~ '\m(OR|NOT|CASE|COALESCE|IS)\M'
     end
 )

@@ -3,7 +3,8 @@ with allowed (member, role, is_inherited) as (
     values
     ('wn_migrator', 'wn_owner', false), ('wn_migrator', 'wn_resolver', false),
     ('wn_migrator', 'wn_backfill', false),
-    ('wn_api', 'wn_parent', false), ('wn_api', 'wn_staff', false), ('wn_api', 'wn_analyst', false),
+    ('wn_api', 'wn_parent', false), ('wn_api', 'wn_device', false), ('wn_api', 'wn_staff', false),
+    ('wn_api', 'wn_analyst', false),
     ('wn_api', 'wn_auditor', false), ('wn_api', 'wn_monitor', false),
     ('wn_jobs', 'wn_service', false), ('wn_jobs', 'wn_monitor', false),
     ('wn_monitor', 'pg_monitor', true)

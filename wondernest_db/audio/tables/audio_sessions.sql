@@ -6,6 +6,7 @@ select wn.allow('audio.audio_sessions', 'select', 'wn_parent', 'child');
 select wn.allow('audio.audio_sessions', 'insert', 'wn_parent', 'child', 'caregiver');
 select wn.allow('audio.audio_sessions', 'update', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.audio_sessions', 'delete', 'wn_parent', 'child', 'guardian');
+select wn.allow('audio.audio_sessions', 'insert', 'wn_device', 'device_recording');
 select wn.allow('audio.audio_sessions', 'select', 'wn_service', 'child');
 select wn.allow('audio.audio_sessions', 'insert', 'wn_service', 'child');
 select wn.allow('audio.audio_sessions', 'select', 'wn_resolver', 'all');
@@ -23,16 +24,25 @@ create or replace trigger t50_require_consent_during after insert on audio.audio
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent_during('audio_metrics');
 alter table audio.audio_sessions enable always trigger t50_require_consent_during;
+create or replace trigger t55_refuse_forgotten after insert on audio.audio_sessions
+    referencing new table as new_rows for each statement
+    execute function audio.tg_refuse_forgotten('started_at');
+alter table audio.audio_sessions enable always trigger t55_refuse_forgotten;
+create or replace trigger t70_tell_received after insert on audio.audio_sessions
+    referencing new table as new_rows for each statement
+    execute function audio.tg_tell_received();
+alter table audio.audio_sessions enable always trigger t70_tell_received;
 
 grant select on audio.audio_sessions to wn_parent, wn_service, wn_resolver;
 grant insert (
     family_id, child_id, started_at, session_id, ended_at, is_indicator_shown, recorded_seconds,
     longest_pause_seconds, time_zone, source_format, device_id, device_class, algorithm,
     algorithm_version, turn_rule, child_age_months
-) on audio.audio_sessions to wn_parent, wn_service;
+) on audio.audio_sessions to wn_parent, wn_device, wn_service;
 grant update (time_zone) on audio.audio_sessions to wn_parent;
 grant delete on audio.audio_sessions to wn_parent, wn_resolver;
-grant update (ended_at) on audio.audio_sessions to wn_resolver;
+grant update (ended_at, recorded_seconds, longest_pause_seconds)
+    on audio.audio_sessions to wn_resolver;
 
 comment on table audio.audio_sessions is
     'One recording of one child: when, how long, by which device and algorithm. Inside a consent '

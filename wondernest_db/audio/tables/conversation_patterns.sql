@@ -5,6 +5,7 @@ select wn.fence('audio.conversation_patterns');
 select wn.allow('audio.conversation_patterns', 'select', 'wn_parent', 'child');
 select wn.allow('audio.conversation_patterns', 'insert', 'wn_parent', 'child', 'caregiver');
 select wn.allow('audio.conversation_patterns', 'delete', 'wn_parent', 'child', 'guardian');
+select wn.allow('audio.conversation_patterns', 'insert', 'wn_device', 'device_child');
 select wn.allow('audio.conversation_patterns', 'select', 'wn_service', 'child');
 select wn.allow('audio.conversation_patterns', 'insert', 'wn_service', 'child');
 select wn.allow('audio.conversation_patterns', 'select', 'wn_resolver', 'all');
@@ -14,6 +15,10 @@ create or replace trigger t50_require_consent after insert on audio.conversation
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
 alter table audio.conversation_patterns enable always trigger t50_require_consent;
+create or replace trigger t55_refuse_forgotten after insert on audio.conversation_patterns
+    referencing new table as new_rows for each statement
+    execute function audio.tg_refuse_forgotten('hour_from');
+alter table audio.conversation_patterns enable always trigger t55_refuse_forgotten;
 create or replace trigger t60_require_session after insert on audio.conversation_patterns
     referencing new table as new_rows for each statement
     execute function audio.tg_require_session('hour_from');
@@ -26,7 +31,7 @@ grant insert (
     child_response_count, female_initiation_count, female_response_count, male_initiation_count,
     male_response_count, child_latency_count, child_latency_seconds, adult_latency_count,
     adult_latency_seconds
-) on audio.conversation_patterns to wn_parent, wn_service;
+) on audio.conversation_patterns to wn_parent, wn_device, wn_service;
 grant delete on audio.conversation_patterns to wn_parent, wn_resolver;
 
 comment on table audio.conversation_patterns is

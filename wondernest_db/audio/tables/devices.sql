@@ -8,6 +8,8 @@ select wn.allow('audio.devices', 'update', 'wn_parent', 'family', 'guardian');
 select wn.allow('audio.devices', 'select', 'wn_service', 'family');
 select wn.allow('audio.devices', 'insert', 'wn_service', 'family');
 select wn.allow('audio.devices', 'select', 'wn_resolver', 'all');
+-- A row lock asks for the right to update.
+select wn.allow('audio.devices', 'update', 'wn_resolver', 'all');
 select audit.govern('audio.devices', 'family_id', 'device_id');
 
 grant select on audio.devices to wn_parent, wn_service, wn_resolver;
@@ -15,6 +17,7 @@ grant insert (
     family_id, device_id, kind, label, public_key, registered_by_user_id
 ) on audio.devices to wn_parent, wn_service;
 grant update (label, revoked_at) on audio.devices to wn_parent;
+grant update (revoked_at) on audio.devices to wn_resolver;
 
 comment on table audio.devices is
     'A device that delivers numbers computed on it. Revoked devices stay while their sessions do. '
@@ -43,5 +46,5 @@ comment on column audio.devices.registered_at is
     'When the device was added. [class: account] [purpose: account_access] [keep: with the row] '
     '[mask: shift-days] [export: guardian]';
 comment on column audio.devices.revoked_at is
-    'From when batches of the device are refused; null while it is trusted. [class: account] '
+    'From when figures of the device are refused; null while it is trusted. [class: account] '
     '[purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';

@@ -5,17 +5,24 @@ set local role wn_owner;
 select wn.fence('audio.ingest_receipts');
 select wn.allow('audio.ingest_receipts', 'select', 'wn_parent', 'child');
 select wn.allow('audio.ingest_receipts', 'insert', 'wn_parent', 'child', 'caregiver');
+select wn.allow('audio.ingest_receipts', 'select', 'wn_device', 'device_recording');
+select wn.allow('audio.ingest_receipts', 'insert', 'wn_device', 'device_recording');
 select wn.allow('audio.ingest_receipts', 'select', 'wn_service', 'child');
 select wn.allow('audio.ingest_receipts', 'insert', 'wn_service', 'child');
 select wn.allow('audio.ingest_receipts', 'select', 'wn_resolver', 'all');
 select wn.allow('audio.ingest_receipts', 'delete', 'wn_resolver', 'all');
 select audit.govern('audio.ingest_receipts', 'family_id', 'device_id', 'client_session_key');
 
-grant select on audio.ingest_receipts to wn_parent, wn_service, wn_resolver;
+create or replace trigger t50_require_device after insert on audio.ingest_receipts
+    referencing new table as new_rows for each statement
+    execute function audio.tg_require_device();
+alter table audio.ingest_receipts enable always trigger t50_require_device;
+
+grant select on audio.ingest_receipts to wn_parent, wn_device, wn_service, wn_resolver;
 grant insert (
     family_id, device_id, client_session_key, child_id, session_id, started_at, content_sha256,
     bucket_count, received_at
-) on audio.ingest_receipts to wn_parent, wn_service;
+) on audio.ingest_receipts to wn_parent, wn_device, wn_service;
 grant delete on audio.ingest_receipts to wn_resolver;
 
 comment on table audio.ingest_receipts is

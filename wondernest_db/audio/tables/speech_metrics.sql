@@ -6,15 +6,21 @@ select wn.allow('audio.speech_metrics', 'select', 'wn_parent', 'child');
 select wn.allow('audio.speech_metrics', 'insert', 'wn_parent', 'child', 'caregiver');
 select wn.allow('audio.speech_metrics', 'update', 'wn_parent', 'child', 'guardian');
 select wn.allow('audio.speech_metrics', 'delete', 'wn_parent', 'child', 'guardian');
+select wn.allow('audio.speech_metrics', 'insert', 'wn_device', 'device_child');
 select wn.allow('audio.speech_metrics', 'select', 'wn_service', 'child');
 select wn.allow('audio.speech_metrics', 'insert', 'wn_service', 'child');
 select wn.allow('audio.speech_metrics', 'select', 'wn_resolver', 'all');
+select wn.allow('audio.speech_metrics', 'update', 'wn_resolver', 'all');
 select wn.allow('audio.speech_metrics', 'delete', 'wn_resolver', 'all');
 
 create or replace trigger t50_require_consent after insert on audio.speech_metrics
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
 alter table audio.speech_metrics enable always trigger t50_require_consent;
+create or replace trigger t55_refuse_forgotten after insert on audio.speech_metrics
+    referencing new table as new_rows for each statement
+    execute function audio.tg_refuse_forgotten('measured_from');
+alter table audio.speech_metrics enable always trigger t55_refuse_forgotten;
 create or replace trigger t60_require_session after insert on audio.speech_metrics
     referencing new table as new_rows for each statement
     execute function audio.tg_require_session('measured_from');
@@ -42,8 +48,14 @@ grant insert (
     child_vocalization_count, child_vocalization_seconds, child_cry_seconds, meaningful_seconds,
     overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds,
     mean_db, peak_db, coverage_share, confidence_share
-) on audio.speech_metrics to wn_parent, wn_service;
+) on audio.speech_metrics to wn_parent, wn_device, wn_service;
 grant update (time_zone) on audio.speech_metrics to wn_parent;
+grant update (
+    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count,
+    conversational_turn_count, child_vocalization_count, child_vocalization_seconds,
+    child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds,
+    noise_seconds, silence_seconds, mean_db, peak_db
+) on audio.speech_metrics to wn_resolver;
 grant delete on audio.speech_metrics to wn_parent, wn_resolver;
 
 comment on table audio.speech_metrics is

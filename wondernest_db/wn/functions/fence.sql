@@ -20,8 +20,8 @@ begin
         execute pg_catalog.format('drop policy %I on %s', v_name, v_table);
     end loop;
     execute pg_catalog.format(
-        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
+        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_device, wn_staff, wn_service,'
+        ' wn_analyst, wn_auditor, wn_monitor, wn_resolver, wn_backfill',
         v_table
     );
     for v_leaf in select relid from pg_catalog.pg_partition_tree(v_table) where isleaf and level > 0 loop

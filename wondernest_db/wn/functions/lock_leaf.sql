@@ -7,8 +7,8 @@ create or replace function wn.lock_leaf(p_leaf regclass) returns void
 as $$
 begin
     execute pg_catalog.format(
-        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
+        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_device, wn_staff, wn_service,'
+        ' wn_analyst, wn_auditor, wn_monitor, wn_resolver, wn_backfill',
         p_leaf
     );
     execute pg_catalog.format('alter table %s enable row level security', p_leaf);

@@ -9,6 +9,11 @@ as $$
 declare
     v_call text := case when wn.is_distributed() then '%s' else '(select %s)' end;
     v_family text := 'family_id = ' || pg_catalog.format(v_call, 'wn.family_id()');
+    v_device_family text := 'family_id = ' || pg_catalog.format(v_call, 'wn.device_family_id()');
+    v_device text := ' and device_id = ' || pg_catalog.format(v_call, 'wn.device_id()');
+    v_device_child text := pg_catalog.format(
+        ' and child_id = any (%s::uuid[])', pg_catalog.format(v_call, 'wn.device_child_ids()')
+    );
     v_text text;
 begin
     v_text := case p_scope
@@ -20,6 +25,9 @@ begin
             pg_catalog.format(v_call, 'wn.child_ids()')
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
+        when 'device' then v_device_family || v_device
+        when 'device_child' then v_device_family || v_device_child
+        when 'device_recording' then v_device_family || v_device_child || v_device
         when 'all' then 'true'
         when 'opened' then pg_catalog.format(
             '%s and family_id = %s',
@@ -42,4 +50,5 @@ begin
 end
 $$;
 comment on function wn.policy_text(text, text) is
-    'Predicate of a policy for scope family, child, own, opened, duty or all; needs: least member role or duty.';
+    'Predicate of a policy for scope family, child, own, device, device_child, device_recording, '
+    'opened, duty or all; needs: least member role or duty.';
