@@ -23,6 +23,7 @@ from wondernest.dashboards import (
     account_pages,
     consent_pages,
     day_pages,
+    device_pages,
     factor_pages,
     family_pages,
     invitation_pages,
@@ -62,6 +63,7 @@ ROOMS = (
     account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
     invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
     routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages, week_pages,
+    device_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

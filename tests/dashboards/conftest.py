@@ -26,9 +26,14 @@ from wondernest.dashboards.views import (
     ConsentPage,
     CreateFamilyPage,
     DaySummary,
+    DeviceKeyPage,
+    DeviceLine,
+    DevicesPage,
     ErrorPage,
     FactorLine,
     FamilyCard,
+    ForgetPage,
+    ForgottenLine,
     HomePage,
     HourValue,
     InvitationLine,
@@ -355,6 +360,37 @@ def statistics_page() -> StatisticsPage:
     )
 
 
+def devices_page() -> DevicesPage:
+    """With a device that was there and one that never was."""
+    return DevicesPage(
+        family_name="The Sparrows",
+        time_zone=ZONE,
+        action_url="/families/1/devices",
+        kinds=(("phone", "Phone"), ("recorder", "Recorder")),
+        children=(("child_1", "Mila"), ("child_2", "Pip")),
+        devices=(
+            DeviceLine("Kitchen", "Phone", ("Mila", "Pip"), COUNTED_AT, "/families/1/devices/1"),
+            DeviceLine("W" * 60, "Recorder", (), None, "/families/1/devices/2"),
+        ),
+    )
+
+
+def device_key_page() -> DeviceKeyPage:
+    return DeviceKeyPage("Kitchen", "wnd1_" + "A" * 86, "/families/1/devices")
+
+
+def forget_page() -> ForgetPage:
+    return ForgetPage(
+        child=today_page().child,
+        time_zone=ZONE,
+        action_url="/families/1/children/1/forget",
+        day_url="/families/1/children/1",
+        day=COUNTED_AT.date(),
+        today=COUNTED_AT.date(),
+        forgotten=(ForgottenLine(COUNTED_AT, COUNTED_AT + timedelta(minutes=20)),),
+    )
+
+
 def security_page() -> SecurityPage:
     def session(name: str, hours: int, *, is_current: bool = False) -> SessionLine:
         end_url = None if is_current else f"/security/sessions/{hours}/end"
@@ -459,6 +495,9 @@ PAGES: dict[str, Callable[[], Page]] = {
     **growing.pages(),
     "statistics": statistics_page,
     "statistics-empty": lambda: replace(statistics_page(), questions=(), budgets=()),
+    "devices": devices_page,
+    "device-key": device_key_page,
+    "forget": forget_page,
     "told": lambda: ToldPage(
         "Look into your mail",
         ("If the address can be used, a message is on its way. Its link leads on from here.",),

@@ -54,7 +54,7 @@ class DeviceSessionBody(SessionBody):
     """One uninterrupted recording of one of the device's children."""
 
     child_id: UUID
-    hours: Annotated[list[BucketBody], Field(max_length=26)] = []
+    hours: Annotated[list[BucketBody], Field(max_length=26, default_factory=list)]
 
 
 class DeviceBatch(BatchHead):

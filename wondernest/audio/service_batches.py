@@ -268,7 +268,7 @@ def _refuse_same_cells(session: RecordingSession, hours: Sequence[Bucket]) -> No
 
 
 async def _insert(tx: Transaction, device: PairedDevice, taken: Sequence[_Candidate]) -> None:
-    """Receipts first: whose key was free decides whether this transaction is the one that stores."""
+    """Receipts first: whose keys were free decides whether this transaction stores."""
     family = {"family_id": device.family_id}
     receipts = [family | _receipt(device, one) for one in taken]
     if len(await _devices.add_receipts(tx, receipts)) < len(taken):

@@ -19,7 +19,7 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What is said once for all sessions, and the sessions as they came: parsed, or what is wrong."""
+    """What is said once for all sessions, and each session as it came: parsed, or a BadItem."""
 
     head: dict[str, Any]
     items: tuple[Any, ...]
@@ -57,7 +57,7 @@ def _gunzip(body: bytes) -> bytes:
 
 
 def read(plain: bytes, media_type: str) -> Envelope:
-    """The batch in either form: an object with `sessions`, or a line for the head and one for each."""
+    """A batch in either form: an object with `sessions`, or a line for the head and one each."""
     envelope = _lines(plain) if media_type == NDJSON else _object(plain)
     if len(envelope.items) > MOST_SESSIONS:
         raise BatchTooLarge

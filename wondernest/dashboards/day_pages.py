@@ -55,6 +55,9 @@ async def _page(
         page = await day_view.build(
             tx, child=child, children=children, chosen_on=chosen_on, now=now
         )
+    if role in family.GUARDIANS:
+        url = f"{day_view.day_url(child)}/forget?day={chosen_on.isoformat()}"
+        page = replace(page, forget_url=url)
     if state.grant is None and page.day is None:
         return (
             NoConsentPage(

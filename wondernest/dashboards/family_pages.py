@@ -59,6 +59,7 @@ async def _family_card(tx: ReadTransaction, family_id: UUID) -> FamilyCard:
         add_child_url=f"/families/{family_id}/children/new" if role in family.GUARDIANS else None,
         invite_url=f"/families/{family_id}/invitations" if role in family.GUARDIANS else None,
         members_url=f"/families/{family_id}/members",
+        devices_url=f"/families/{family_id}/devices" if role in family.GUARDIANS else None,
     )
 
 

@@ -51,7 +51,7 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class PairedDevice:
-    """A device with the key it got when it was paired; the database believes none of it unchecked."""
+    """A device with the key it was paired with; the database believes none of it unchecked."""
 
     family_id: UUID
     device_id: UUID

@@ -88,7 +88,7 @@ def numbered(query: Query, count: int) -> LiteralString:
 
 
 def _split(query: Query) -> tuple[str, str, str]:
-    """What stands before the one row of an insert, the row in its brackets, what stands after it."""
+    """What stands before the one row of an insert, the row in brackets, what stands after it."""
     head, found, rest = query.text.partition("values (")
     if not found:
         raise ValueError(f"{query.name}: there is no 'values (' to repeat")

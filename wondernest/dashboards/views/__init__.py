@@ -35,6 +35,13 @@ from wondernest.dashboards.views.days import (
     TodayPage,
     WeekDay,
 )
+from wondernest.dashboards.views.devices import (
+    DeviceKeyPage,
+    DeviceLine,
+    DevicesPage,
+    ForgetPage,
+    ForgottenLine,
+)
 from wondernest.dashboards.views.factors import (
     AddAppPage,
     AddPasskeyPage,
@@ -109,9 +116,14 @@ __all__ = [
     "ConsentSwitch",
     "CreateFamilyPage",
     "DaySummary",
+    "DeviceKeyPage",
+    "DeviceLine",
+    "DevicesPage",
     "ErrorPage",
     "FactorLine",
     "FamilyCard",
+    "ForgetPage",
+    "ForgottenLine",
     "HomePage",
     "HourValue",
     "InvitationLine",
@@ -186,5 +198,8 @@ Page: TypeAlias = (
     | MilestonesPage
     | VocabularyPage
     | StatisticsPage
+    | DevicesPage
+    | DeviceKeyPage
+    | ForgetPage
     | ErrorPage
 )

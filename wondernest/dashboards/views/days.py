@@ -144,6 +144,8 @@ class TodayPage:
     notices: tuple[Notice, ...] = ()
     #: Pages of the same child.
     sections: tuple[SectionLink, ...] = ()
+    #: Where a time of this day can be forgotten; None for who may not.
+    forget_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ class FamilyCard:
     invite_url: str | None = None
     #: Where it stands who can see the family.
     members_url: str | None = None
+    #: Where devices are paired; None for who may not.
+    devices_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

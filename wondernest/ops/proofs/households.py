@@ -7,10 +7,11 @@ from uuid import UUID
 
 from wondernest.analytics import service as analytics
 from wondernest.audio import service as audio
+from wondernest.audio import service_devices
 from wondernest.core import service as core
 from wondernest.core import service_accounts as accounts
 from wondernest.core.tokens import AccessTokens
-from wondernest.db.pool import Database, Service, SignedIn
+from wondernest.db.pool import Database, PairedDevice, Service, SignedIn
 from wondernest.family import consent
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
@@ -97,6 +98,18 @@ class Makers:
             email, parent.actor, user_id, parent.family_id, child.child_id, child.device_id,
             verification_id, parent.time_zone,
         )  # fmt: skip
+
+    async def pair(self, household: Household) -> PairedDevice:
+        """A key for the household's device and its child."""
+        async with self.database.transaction(household.actor) as tx:
+            pairing = await service_devices.pair(
+                tx,
+                family_id=household.family_id,
+                device_id=household.device_id,
+                child_ids=[household.child_id],
+                at=clock.now(),
+            )
+        return service_devices.read_key(pairing.device_key)
 
     async def second_child(self, household: Household) -> UUID:
         """A sister without any consent."""

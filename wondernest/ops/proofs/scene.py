@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from wondernest.core import service as core
-from wondernest.db.pool import SignedIn
+from wondernest.db.pool import PairedDevice, SignedIn
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
@@ -56,6 +56,8 @@ class Scene:
     revoked: SignedIn
     blocked: SignedIn
     support: SignedIn
+    device_of_a: PairedDevice
+    device_of_b: PairedDevice
     copied_context: str
     empty: tuple[str, ...]
     relations: tuple[Relation, ...] = ()
@@ -66,6 +68,7 @@ class Scene:
 def build(instance: Instance) -> Scene:
     """Both families with recordings, daily figures and a row in nearly every table."""
     a, b, expired, revoked, blocked, support = asyncio.run(_make_people(instance))
+    devices = asyncio.run(_pair(instance, (a, b)))
     with instance.probe("postgres") as admin:
         admin.run(SQL.plain("expire_session"), session_id=expired.session_id)
         member = {"user_id": _user_of(admin.run, blocked), "family_id": b.family_id}
@@ -85,7 +88,7 @@ def build(instance: Instance) -> Scene:
     with instance.probe("wn_api") as victim:
         enter(victim.run, b.actor)
         copied = victim.run(SQL.plain("get_context")).value()
-    return Scene(a, b, expired, revoked, blocked, support, copied, tuple(empty))
+    return Scene(a, b, expired, revoked, blocked, support, *devices, copied, tuple(empty))
 
 
 def survey(instance: Instance, scene: Scene) -> Scene:
@@ -138,6 +141,16 @@ async def _make_people(
     return a, b, expired, revoked, blocked, helper
 
 
+async def _pair(
+    instance: Instance, households: tuple[Household, Household]
+) -> tuple[PairedDevice, PairedDevice]:
+    """A key for the device of each household."""
+    async with instance.pool("wn_api") as database, instance.pool("wn_jobs") as jobs:
+        makers = Makers(database, jobs, access_tokens(instance))
+        first, second = [await makers.pair(household) for household in households]
+    return first, second
+
+
 def enter(run: Any, actor: SignedIn, role: str = "wn_parent") -> None:
     """Begins a request as wn_parent and goes on as another role in the same context."""
     run(SQL.plain("set_role"), role="wn_parent")
@@ -150,6 +163,14 @@ def keys_of(actor: SignedIn) -> dict[str, object]:
         "session_id": actor.session_id,
         "session_key": actor.session_key,
         "family_id": actor.family_id,
+    }
+
+
+def key_of(device: PairedDevice) -> dict[str, object]:
+    return {
+        "family_id": device.family_id,
+        "device_id": device.device_id,
+        "device_key": device.key,
     }
 
 

@@ -1,16 +1,18 @@
 """The states an attacker brings about; in none of them rows of the other family may be seen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wondernest.db.pool import SignedIn
 from wondernest.db.probe import Probe
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.result import Ledger
-from wondernest.ops.proofs.scene import SQL, Scene, enter, keys_of
+from wondernest.ops.proofs.scene import SQL, Scene, enter, key_of, keys_of
 
-API_ROLES = ("none", "wn_parent", "wn_staff", "wn_analyst", "wn_auditor", "wn_monitor")
+API_ROLES = (
+    "none", "wn_parent", "wn_device", "wn_staff", "wn_analyst", "wn_auditor", "wn_monitor",
+)  # fmt: skip
 JOB_ROLES = ("none", "wn_service", "wn_monitor")
 APP_ROLES = ("wn_api", "wn_jobs", *API_ROLES[1:], "wn_service")
 
@@ -41,6 +43,11 @@ def worker_elsewhere(scene: Scene) -> Context:
     return Context("worker elsewhere", "wn_jobs", JOB_ROLES, working_in(scene), hides_own=False)
 
 
+def device_elsewhere(scene: Scene) -> Context:
+    """A device paired in another family."""
+    return Context("device elsewhere", "wn_api", API_ROLES, _delivering(scene), hides_own=False)
+
+
 def all_contexts(scene: Scene) -> list[Context]:
     b = scene.b
     forged = f"{b.family_id}|{b.user_id}|{b.actor.session_id}|owner|*|0|{'0' * 64}"
@@ -54,6 +61,8 @@ def all_contexts(scene: Scene) -> list[Context]:
         Context("no context", "wn_api", API_ROLES, _as_role),
         other_family(scene),
         staff_elsewhere(scene),
+        device_elsewhere(scene),
+        Context("device that names the other family", "wn_api", API_ROLES, _misdelivering(scene)),
         Context("staff without grant", "wn_api", API_ROLES, _not_let_in(scene)),
         Context("forged context", "wn_api", API_ROLES, _with_context(forged, fresh=True)),
         Context("context copied", "wn_api", API_ROLES, _with_context(scene.copied_context)),
@@ -91,6 +100,46 @@ def try_dead_sessions(instance: Instance, scene: Scene, ledger: Ledger) -> None:
             ledger.check(
                 outcome.sqlstate == state, f"{name}: the request began ({outcome.sqlstate})"
             )
+
+
+def try_dead_devices(instance: Instance, scene: Scene, ledger: Ledger) -> None:
+    """A device with a key of its own cannot begin in another family, nor without its key."""
+    ours, theirs = scene.device_of_a, scene.device_of_b
+    for name, device in (
+        ("a key for the other family", replace(ours, family_id=theirs.family_id)),
+        ("the other family's device", replace(theirs, key=ours.key)),
+        ("a guessed key", replace(theirs, key=clock.secret_bytes(32))),
+        ("the own key with the other device", replace(ours, device_id=theirs.device_id)),
+    ):
+        with instance.probe("wn_api") as probe:
+            _as_role(probe, "wn_device")
+            outcome = probe.attempt(SQL.plain("begin_device_request"), **key_of(device))
+            ledger.check(
+                outcome.sqlstate == "WN410", f"{name}: the request began ({outcome.sqlstate})"
+            )
+
+
+def _delivering(scene: Scene) -> Callable[[Probe, str], None]:
+    def go(probe: Probe, role: str) -> None:
+        _as_role(probe, "wn_device")
+        probe.run(SQL.plain("begin_device_request"), **key_of(scene.device_of_a))
+        _as_role(probe, role)
+
+    return go
+
+
+def _misdelivering(scene: Scene) -> Callable[[Probe, str], None]:
+    """Its own context, the name of the family in it changed."""
+
+    def go(probe: Probe, role: str) -> None:
+        _as_role(probe, "wn_device")
+        probe.run(SQL.plain("begin_device_request"), **key_of(scene.device_of_a))
+        context = str(probe.run(SQL.plain("get_context")).value())
+        other = context.replace(str(scene.a.family_id), str(scene.b.family_id))
+        probe.run(SQL.plain("set_context"), context=other)
+        _as_role(probe, role)
+
+    return go
 
 
 def _as_role(probe: Probe, role: str) -> None:

@@ -6,8 +6,10 @@ from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.isolation import functions, manners, marks, reading, writing
 from wondernest.ops.proofs.isolation.contexts import (
     all_contexts,
+    device_elsewhere,
     other_family,
     staff_elsewhere,
+    try_dead_devices,
     try_dead_sessions,
     worker_elsewhere,
 )
@@ -49,6 +51,7 @@ def prove(
         ledger.declare(f"{name} holds no rows here; its rules are asked all the same")
     before = _hashes(instance, scene)
     try_dead_sessions(instance, scene, ledger)
+    try_dead_devices(instance, scene, ledger)
     open_to = find_open(instance, ledger)
     _rows(instance, scene, ledger, open_to)
     _catalogue(instance, scene, ledger, open_to)
@@ -78,9 +81,10 @@ def _rows(instance: Instance, scene: Scene, ledger: Ledger, open_to: OpenTo) -> 
     ledger.say("reading one's own rows")
     reading.read_own(instance, scene, ledger)
     inside, working = other_family(scene), worker_elsewhere(scene)
-    helping = staff_elsewhere(scene)
+    helping, delivering = staff_elsewhere(scene), device_elsewhere(scene)
     for context, role in (
-        (inside, "wn_parent"), (inside, "wn_staff"), (helping, "wn_staff"), (working, "wn_service"),
+        (inside, "wn_parent"), (inside, "wn_staff"), (helping, "wn_staff"),
+        (delivering, "wn_device"), (delivering, "wn_parent"), (working, "wn_service"),
     ):  # fmt: skip
         ledger.say(f"writing as {role}")
         writing.write(instance, scene, context, role, ledger, open_to)
