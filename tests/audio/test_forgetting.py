@@ -1,11 +1,13 @@
 """Having a time forgotten: everything of it goes, sums follow, and it does not come back."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+import psycopg
 import pytest
 
-from tests.audio.conftest import Rows
+from tests.support.audio_rows import Rows
 from tests.support.devices import pair
 from tests.support.people import Household, People
 from wondernest.analytics import service as analytics
@@ -27,6 +29,12 @@ CELLS_FROM, CELLS_UNTIL = STARTED_AT + timedelta(minutes=60), STARTED_AT + timed
 @pytest.fixture
 async def home(people: People) -> Household:
     return await people.household()
+
+
+@pytest.fixture
+async def admin_rows(migrated_dsn: str) -> AsyncIterator[Rows]:
+    async with await psycopg.AsyncConnection.connect(migrated_dsn, autocommit=True) as connection:
+        yield Rows(connection)
 
 
 async def forget(

@@ -53,12 +53,15 @@ def chosen_site(settings: Settings, *, say: Callable[[str], None]) -> Iterator[S
 
 
 @contextmanager
-def throw_away() -> Iterator[Instance]:
-    """A new instance; server and folder are gone at the end, also when this is interrupted."""
+def throw_away(*, durable: bool = False) -> Iterator[Instance]:
+    """A new instance; server and folder are gone at the end, also when this is interrupted.
+
+    A `durable` one keeps what it acknowledged when it is killed, and is slower for it.
+    """
     home = Path(tempfile.mkdtemp(prefix="wondernest-proof-"))
     before = signal.signal(signal.SIGTERM, _leave)
     try:
-        site = setup.open_site(home=home, database_url=None, database="wondernest", durable=False)
+        site = setup.open_site(home=home, database_url=None, database="wondernest", durable=durable)
         setup.bootstrap(site)
         setup.migrate(site, as_of=clock.now())
         vault = Vault(home / "keys")

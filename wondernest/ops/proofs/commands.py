@@ -14,6 +14,7 @@ from wondernest.ops.proofs import (
     consent,
     factors,
     guardianship,
+    ingest,
     isolation,
     login,
     no_raw,
@@ -143,15 +144,30 @@ def prove_rollups(
     _run(partial(rollups.prove, rows=rows, workers=workers, sabotage=taken), as_json=as_json)
 
 
+@app.command("ingest")
+def prove_ingest(
+    batches: Annotated[int, typer.Option(min=80, help="How many batches devices send.")] = (
+        ingest.BATCHES
+    ),
+    as_json: Json = False,
+    sabotage: Sabotage = None,
+) -> None:
+    """What was acknowledged is there exactly once, whatever is killed while devices send."""
+    taken = _known(sabotage, ingest.SABOTAGE) if sabotage else None
+    proof = partial(ingest.prove, sabotage=taken, batches=batches)
+    _run(proof, as_json=as_json, durable=True)
+
+
 def _known(sabotage: str, names: tuple[str, ...]) -> str:
     if sabotage not in names:
         raise typer.BadParameter(f"one of {', '.join(names)}")
     return sabotage
 
 
-def _run(proof: Proof, *, as_json: bool) -> None:
+def _run(proof: Proof, *, as_json: bool, durable: bool = False) -> None:
     chatter = Console(stderr=True)
-    with chatter.status("starting a throw-away instance") as status, throw_away() as instance:
+    started = throw_away(durable=True) if durable else throw_away()
+    with chatter.status("starting a throw-away instance") as status, started as instance:
         result = proof(instance, status.update)
     _print(result, as_json=as_json, chatter=chatter)
     raise typer.Exit(0 if result.passed else 1)

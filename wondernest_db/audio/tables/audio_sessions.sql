@@ -24,10 +24,7 @@ create or replace trigger t50_require_consent_during after insert on audio.audio
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent_during('audio_metrics');
 alter table audio.audio_sessions enable always trigger t50_require_consent_during;
-create or replace trigger t55_refuse_forgotten after insert on audio.audio_sessions
-    referencing new table as new_rows for each statement
-    execute function audio.tg_refuse_forgotten('started_at');
-alter table audio.audio_sessions enable always trigger t55_refuse_forgotten;
+select audio.refuse_forgotten('audio.audio_sessions', 'started_at');
 create or replace trigger t70_tell_received after insert on audio.audio_sessions
     referencing new table as new_rows for each statement
     execute function audio.tg_tell_received();

@@ -15,10 +15,7 @@ create or replace trigger t50_require_consent after insert on audio.conversation
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
 alter table audio.conversation_patterns enable always trigger t50_require_consent;
-create or replace trigger t55_refuse_forgotten after insert on audio.conversation_patterns
-    referencing new table as new_rows for each statement
-    execute function audio.tg_refuse_forgotten('hour_from');
-alter table audio.conversation_patterns enable always trigger t55_refuse_forgotten;
+select audio.refuse_forgotten('audio.conversation_patterns', 'hour_from');
 create or replace trigger t60_require_session after insert on audio.conversation_patterns
     referencing new table as new_rows for each statement
     execute function audio.tg_require_session('hour_from');

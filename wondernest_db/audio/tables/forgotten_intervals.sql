@@ -21,24 +21,24 @@ grant insert (
 ) on audio.forgotten_intervals to wn_resolver;
 
 comment on table audio.forgotten_intervals is
-    'A time of a child that a guardian had forgotten, in whole five minutes. Kept as long as '
-    'figures of that time could still arrive. [class: child] [purpose: audio_metrics] '
-    '[keep: until erasure, 13 months as speech_session] [mask: keep] [export: guardian]';
+    'A time of a child that a guardian had forgotten, in whole five minutes. Outlives '
+    'the consent it narrows: figures of that time could still arrive. [class: consent] '
+    '[purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
 comment on column audio.forgotten_intervals.family_id is
-    'The family; first part of every key. [class: child] [purpose: audio_metrics] '
+    'The family; first part of every key. [class: consent] [purpose: consent_keeping] '
     '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.forgotten_intervals.child_id is
-    'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] '
     '[mask: hash] [export: guardian]';
 comment on column audio.forgotten_intervals.forgotten_from is
-    'Start, rounded down to five minutes. [class: child] [purpose: audio_metrics] '
+    'Start, rounded down to five minutes. [class: consent] [purpose: consent_keeping] '
     '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column audio.forgotten_intervals.forgotten_until is
-    'End, rounded up to five minutes; not part of it. [class: child] [purpose: audio_metrics] '
+    'End, rounded up to five minutes; not part of it. [class: consent] [purpose: consent_keeping] '
     '[keep: with the row] [mask: shift-days] [export: guardian]';
 comment on column audio.forgotten_intervals.forgotten_by_user_id is
-    'The guardian who asked. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    'The guardian who asked. [class: consent] [purpose: consent_keeping] [keep: with the row] '
     '[mask: hash] [export: guardian]';
 comment on column audio.forgotten_intervals.forgotten_at is
-    'When it was asked first. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    'When it was asked first. [class: consent] [purpose: consent_keeping] [keep: with the row] '
     '[mask: shift-days] [export: guardian]';

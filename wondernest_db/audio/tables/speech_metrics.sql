@@ -17,10 +17,7 @@ create or replace trigger t50_require_consent after insert on audio.speech_metri
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('audio_metrics');
 alter table audio.speech_metrics enable always trigger t50_require_consent;
-create or replace trigger t55_refuse_forgotten after insert on audio.speech_metrics
-    referencing new table as new_rows for each statement
-    execute function audio.tg_refuse_forgotten('measured_from');
-alter table audio.speech_metrics enable always trigger t55_refuse_forgotten;
+select audio.refuse_forgotten('audio.speech_metrics', 'measured_from');
 create or replace trigger t60_require_session after insert on audio.speech_metrics
     referencing new table as new_rows for each statement
     execute function audio.tg_require_session('measured_from');
@@ -43,18 +40,18 @@ alter table audio.speech_metrics enable always trigger t70_mark_dirty_reach;
 
 grant select on audio.speech_metrics to wn_parent, wn_service, wn_resolver;
 grant insert (
-    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds, mean_db,
     adult_word_count, female_adult_word_count, male_adult_word_count, conversational_turn_count,
     child_vocalization_count, child_vocalization_seconds, child_cry_seconds, meaningful_seconds,
     overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds,
-    mean_db, peak_db, coverage_share, confidence_share
+    peak_db, coverage_share, confidence_share
 ) on audio.speech_metrics to wn_parent, wn_device, wn_service;
 grant update (time_zone) on audio.speech_metrics to wn_parent;
 grant update (
-    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count,
-    conversational_turn_count, child_vocalization_count, child_vocalization_seconds,
+    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count, mean_db,
+    conversational_turn_count, child_vocalization_count, child_vocalization_seconds, peak_db,
     child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds,
-    noise_seconds, silence_seconds, mean_db, peak_db
+    noise_seconds, silence_seconds
 ) on audio.speech_metrics to wn_resolver;
 grant delete on audio.speech_metrics to wn_parent, wn_resolver;
 

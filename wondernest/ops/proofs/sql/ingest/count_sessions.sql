@@ -1,0 +1,1 @@
+select count(*) from audio.audio_sessions where family_id = %(family_id)s::uuid

@@ -1,0 +1,1 @@
+alter role wn_api set synchronous_commit = off
