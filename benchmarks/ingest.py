@@ -1,9 +1,9 @@
 """What taking batches costs: as the service does it, beside COPY and row by row.
 
-All three write the same rows into audio.speech_metrics, with every trigger, key and index of it. COPY
-runs as the administrator, whom row security does not ask; the service's way as the device's role,
-behind its fence, request begin included. They take turns in one process on one throw-away server:
-only their ratios mean something.
+All three write the same rows into audio.speech_metrics, with all its triggers, keys and indexes.
+COPY runs as the administrator, whom row security does not ask; the service's way as the device's
+role, behind its fence, request begin included. They take turns in one process on one throw-away
+server: only their ratios mean something.
 
     python -m benchmarks.ingest [sessions per batch]
 """

@@ -29,6 +29,7 @@ from wondernest.ops.proofs import commands as proofs
 from wondernest.ops.rehearsal import commands as rehearsal
 from wondernest.settings import Settings
 from wondernest.synth import commands as synth
+from wondernest.synth import commands_simulate as simulate
 
 
 def _describe(instance: Instance) -> tuple[list[tuple[str, str]], dict[str, Any]]:
@@ -59,6 +60,7 @@ app.add_typer(proofs.app, name="prove")
 app.add_typer(data_map.app, name="map")
 app.add_typer(partitions.app, name="partitions")
 app.add_typer(backfills.app, name="backfill")
+app.add_typer(simulate.app, name="simulate")
 app.command("lint")(ops.lint)
 
 

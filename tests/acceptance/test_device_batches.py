@@ -225,7 +225,7 @@ async def test_a_key_is_good_until_it_is_replaced_or_revoked(
 
 @pytest.mark.parametrize("key", ["", "wnd1_", "wnd1_AAAA", "wnd1_" + "A" * 86, "x" * 91, "wnd1_é"])
 async def test_what_is_no_key_opens_nothing(client: TestClient, key: str) -> None:
-    headers = {"Authorization": f"Bearer {key}".encode()}
+    headers = {b"Authorization": f"Bearer {key}".encode()}
     answer = client.get("/api/v1/device", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (401, "device-not-paired")
 

@@ -48,7 +48,8 @@ async def test_a_device_is_paired_sends_and_is_revoked(client: TestClient, peopl
     chosen = {f"child_{home.child_id}": "yes"}
     status, text = post(client, url, url, label="Kitchen", kind="phone", **chosen)
     key = re.search(r"wnd1_[\w-]{86}", text)
-    assert status == 200 and key is not None
+    assert status == 200
+    assert key is not None
     assert key[0] not in client.get(url).text
 
     phone = Phone(client, service_devices.read_key(key[0]))

@@ -60,6 +60,11 @@ ELSEWHERE: Sequence[Row] = (
         "tests/acceptance/test_import_chat.py",
     ),
     Row(
+        "docs/howto/connect-a-device.md", r"^wondernest simulate|^python -m benchmarks",
+        "both send for a minute, the first to a running service",
+        "tests/acceptance/test_simulated_devices.py",
+    ),
+    Row(
         "docs/howto/use-flyway.md", r"^(flyway|export FLYWAY|cd flyway)",
         "Flyway needs Java and a server over TCP", "tests/migrations/test_flyway.py",
     ),

@@ -63,6 +63,11 @@ def by_analyst(values: Values | None = None) -> Call:
     return Call(values or {}, session_id=identifier("session 599-1-1"))
 
 
+def by_device(values: Values) -> Call:
+    """The first device of family 7, paired for its first child."""
+    return Call(values, FAMILY, device_id=DEVICE)
+
+
 def by_worker(values: Values) -> Call:
     """The worker, inside family 7."""
     return Call(values, FAMILY)
@@ -269,6 +274,30 @@ def _of_recordings(now: datetime) -> dict[str, Call]:
         "audio.lock_imports": by_worker(child),
         "audio.set_metrics_zone": by_parent(_correction(now)),
         "audio.set_session_zone": by_parent(_correction(now)),
+        **_of_devices(now),
+    }
+
+
+def _of_devices(now: datetime) -> dict[str, Call]:
+    begins = started(now)
+    device = {"family_id": FAMILY, "device_id": DEVICE}
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    span = {"earliest_at": begins - timedelta(days=1), "latest_at": begins + timedelta(days=1)}
+    keys = [f"recording-1-{number}" for number in range(1, 4)]
+    forget = {"forgotten_from": begins, "forgotten_until": begins + timedelta(minutes=20)}
+    other = {"family_id": FAMILY, "device_id": identifier("device 7-2")}
+    return {
+        "audio.add_device_key": by_parent({**other, "key_hash": HASH, "issued_at": now}),
+        "audio.add_device_child": by_parent({**other, "child_id": CHILD}),
+        "audio.erase_device_key": by_parent(device),
+        "audio.erase_device_children": by_parent(device),
+        "audio.end_device": by_parent({**device, "revoked_at": now}),
+        "audio.set_device_seen": by_device({**device, "seen_at": now, "before": now}),
+        "audio.call_list_reachable_children": by_device({}),
+        "audio.list_receipts": by_device({**device, "client_session_keys": keys}),
+        "audio.list_forgotten": by_device({"family_id": FAMILY, "child_ids": [CHILD], **span}),
+        "audio.list_forgotten_intervals": by_parent(child),
+        "audio.call_forget_interval": by_parent({"child_id": CHILD, **forget}),
     }
 
 
@@ -555,10 +584,14 @@ def _of_operation(now: datetime) -> dict[str, Call]:
     batch = {"before": now - timedelta(days=90), "at_most": 500}
     return {
         "db.begin_request": by_nobody(request),
+        "db.begin_device_request": by_nobody(
+            {"family_id": FAMILY, "device_id": DEVICE, "device_key": b"key"}
+        ),
         "db.begin_service": by_nobody({"family_id": FAMILY}),
         "db.get_readiness": by_nobody(),
         "db.get_server_facts": by_nobody({"wanted": ["vector"]}),
         "db.set_lock_wait": by_nobody({"milliseconds": 50}),
+        "db.set_plan_mode": by_nobody({"mode": "force_custom_plan"}),
         "db.set_request_id": by_nobody({"request_id": "1"}),
         "db.set_role": by_nobody({"role": "wn_parent"}),
         "ops.begin_monitoring": by_nobody(),

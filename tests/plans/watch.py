@@ -62,15 +62,17 @@ class Statement:
 class Call:
     """Whose request it is and what it asks for.
 
-    With a session it is an adult's, inside a family if one is given; with a family alone it is the
-    worker's; with neither it is nobody's. `rows` of it are sent as one statement, in which the
-    value named `varies` grows by `step`. Where a query needs others in its transaction, those are
-    `first`, by name and values, and what the first one answers becomes the value named `answer`.
+    With a session it is an adult's, inside a family if one is given; with a device it is that
+    device's; with a family alone it is the worker's; with neither it is nobody's. `rows` of it are
+    sent as one statement, in which the value named `varies` grows by `step`. Where a query needs
+    others in its transaction, those are `first`, by name and values, and what the first one answers
+    becomes the value named `answer`.
     """
 
     values: dict[str, Any]
     family_id: UUID | None = None
     session_id: UUID | None = None
+    device_id: UUID | None = None
     rows: int = 1
     varies: str = ""
     step: Any = None
@@ -151,5 +153,8 @@ def enter(conn: psycopg.Connection, role: str, call: Call) -> None:
     if call.session_id is not None:
         values = {"session_id": call.session_id, "session_key": b"key"}
         conn.execute(OWN.begin_request.text, values | {"family_id": call.family_id})
+    elif call.device_id is not None:
+        device = {"family_id": call.family_id, "device_id": call.device_id}
+        conn.execute(OWN.begin_device_request.text, device | {"device_key": b"key"})
     elif call.family_id is not None:
         conn.execute(OWN.begin_service.text, {"family_id": call.family_id})

@@ -298,6 +298,29 @@ select
     'Phone', pg_temp.id('adult ' || family || '-1')
 from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number);
 
+insert into audio.device_keys (family_id, device_id, key_hash, issued_by_user_id, issued_at)
+select
+    pg_temp.id('family ' || family), pg_temp.id('device ' || family || '-' || number), sha256('key'),
+    pg_temp.id('adult ' || family || '-1'), now() - interval '11 months'
+from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number)
+where (family, number) <> (7, 2);
+
+insert into audio.device_children (family_id, device_id, child_id)
+select
+    pg_temp.id('family ' || family), pg_temp.id('device ' || family || '-1'),
+    pg_temp.id('child ' || family || '-' || child)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+
+insert into audio.forgotten_intervals (
+    family_id, child_id, forgotten_from, forgotten_until, forgotten_by_user_id, forgotten_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-1'),
+    date_trunc('day', now()) - interval '1 day' * number,
+    date_trunc('day', now()) - interval '1 day' * number + interval '20 minutes',
+    pg_temp.id('adult ' || family || '-1'), now()
+from generate_series(1, 600) as families (family), generate_series(60, 70) as numbers (number);
+
 -- Eight recordings of each child over eleven months; the first one is of the day before yesterday.
 create temporary table recordings as
 select

@@ -67,7 +67,7 @@ class Rows:
         return await cursor.fetchone() if cursor.description else None
 
     async def make_caregiver(self, home: Household) -> None:
-        """The only owner becomes one, past the trigger that keeps a family from losing its owner."""
+        """The only owner becomes one, past the trigger that keeps a family's owner."""
         await self.connection.execute(
             "alter table family.family_members disable trigger t50_keep_owner"
         )

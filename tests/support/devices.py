@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import httpx
 from starlette.testclient import TestClient
 
 from tests.support.people import Household
@@ -51,13 +50,13 @@ class Phone:
 
     def send(
         self, *items: Any, head: dict[str, Any] | None = None, at: datetime | None = None
-    ) -> httpx.Response:
+    ) -> Any:
         """A batch in JSON; with `at` the clock of the device says so."""
         headers = self.headers | ({"WonderNest-Device-Time": at.isoformat()} if at else {})
         body = (HEAD if head is None else head) | {"sessions": list(items)}
         return self.client.post("/api/v1/device/sessions", headers=headers, json=body)
 
-    def send_lines(self, *lines: str, is_packed: bool = True) -> httpx.Response:
+    def send_lines(self, *lines: str, is_packed: bool = True) -> Any:
         """A batch in NDJSON, packed as devices should."""
         raw = "\n".join([json.dumps(HEAD), *lines]).encode()
         headers = self.headers | {"Content-Type": "application/x-ndjson"}
@@ -65,5 +64,5 @@ class Phone:
             raw, headers = gzip.compress(raw), headers | {"Content-Encoding": "gzip"}
         return self.client.post("/api/v1/device/sessions", headers=headers, content=raw)
 
-    def outcomes(self, answer: httpx.Response) -> list[tuple[str, str | None]]:
+    def outcomes(self, answer: Any) -> list[tuple[str, str | None]]:
         return [(one["outcome"], one["code"]) for one in answer.json()["items"]]

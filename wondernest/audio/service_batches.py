@@ -29,7 +29,7 @@ from wondernest.kit.errors import Refusal
 
 # Farther off, a clock was never set, and nobody knows what its times mean.
 MOST_CLOCK_OFFSET = timedelta(hours=24)
-# Figures are kept in cells of five minutes of the clock: an offset of less than half a cell is none.
+# Figures are kept in cells of five minutes: an offset of less than half a cell is none.
 CLOCK_STEP = timedelta(seconds=BUCKET_SECONDS)
 HOUR_SECONDS = 3600
 Outcome = Literal["stored", "already_stored", "refused"]

@@ -97,15 +97,13 @@ async def pair_device(family_id: UUID, visitor: VisitorDep) -> Response:
         chosen = [child.child_id for child in children if f"child_{child.child_id}" in fields]
         if not chosen:
             errors["form"] = "Please choose at least one child."
-        if not errors:
-            device_id = await service.register_device(
-                tx, family_id=family_id, kind=kind, label=label
-            )
-            pairing = await service_devices.pair(
-                tx, family_id=family_id, device_id=device_id, child_ids=chosen, at=clock.now()
-            )
     if errors:
         return await _show_devices(visitor, family_id, fields=fields, errors=errors)
+    async with visitor.database.transaction(visitor.inside(family_id)) as tx:
+        device_id = await service.register_device(tx, family_id=family_id, kind=kind, label=label)
+        pairing = await service_devices.pair(
+            tx, family_id=family_id, device_id=device_id, child_ids=chosen, at=clock.now()
+        )
     page = DeviceKeyPage(label, pairing.device_key, f"/families/{family_id}/devices")
     return session.show(visitor, page)
 

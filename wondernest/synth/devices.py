@@ -1,4 +1,4 @@
-"""Synthetic devices: small recordings as a phone would put them on the wire, and the wire itself."""
+"""Synthetic devices: small recordings as a phone would send them, and the wire they go over."""
 
 import gzip
 import json
@@ -17,7 +17,7 @@ PATH = "/api/v1/device/sessions"
 def make_item(
     dice: Random, *, key: str, child_id: UUID, started_at: datetime, cells: int
 ) -> dict[str, Any]:
-    """A recording of some whole five minutes with plausible figures; `started_at` lies on a cell."""
+    """A recording of whole five minutes with plausible figures; it starts at the start of one."""
     buckets = [_measures(dice) | {"measured_from": _moment(started_at + CELL * number)}
                for number in range(cells)]  # fmt: skip
     totals: dict[str, Any] = {

@@ -45,7 +45,10 @@ class Gate:
             self._free.release()
 
     async def _wait(self) -> None:
-        if self._free.locked() and self._waiting >= self._most_waiting:
+        if not self._free.locked():
+            await self._free.acquire()
+            return
+        if self._waiting >= self._most_waiting:
             self._turn_away()
         self._waiting += 1
         WAITING.labels(self._name).set(self._waiting)

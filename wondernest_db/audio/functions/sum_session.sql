@@ -58,6 +58,7 @@ begin
             and spans.started_at > p_earliest_at and spans.started_at < p_latest_at
     ) as cut
     where sessions.family_id = p_family_id and sessions.session_id = p_session_id
+        and sessions.started_at > p_earliest_at and sessions.started_at < p_latest_at
         and sessions.started_at = cut.started_at;
 end
 $$;

@@ -11,6 +11,9 @@ declare
     v_session record;
     v_device_id uuid := wn.device_id();
     v_sessions refcursor;
+    -- Computed before the query, so that its plan leaves out the partitions of the past.
+    v_earliest_at timestamptz;
+    v_latest_at timestamptz;
 begin
     if tg_argv[0] = 'measured_from' then
         open v_sessions for
@@ -31,13 +34,14 @@ begin
         fetch v_sessions into v_session;
         exit when not found;
         -- The longest session bounds the search to few partitions.
+        v_earliest_at := v_session.first_at - interval '25 hours';
+        v_latest_at := v_session.last_at + interval '1 hour';
         perform 1
         from audio.audio_sessions as sessions
         where sessions.family_id = v_session.family_id
             and sessions.child_id = v_session.child_id
             and sessions.session_id = v_session.session_id
-            and sessions.started_at between v_session.first_at - interval '25 hours'
-                and v_session.last_at + interval '1 hour'
+            and sessions.started_at between v_earliest_at and v_latest_at
             -- A device adds to its own recordings only.
             and (v_device_id is null or sessions.device_id = v_device_id);
         if not found then

@@ -14,14 +14,14 @@ grant delete on audio.device_children to wn_parent;
 
 comment on table audio.device_children is
     'A child that a paired device is near. Others of the family the device cannot reach. '
-    '[class: child] [purpose: account_access] [keep: with audio.devices] [mask: keep] '
+    '[class: child] [purpose: family_care] [keep: with audio.devices] [mask: keep] '
     '[export: guardian]';
 comment on column audio.device_children.family_id is
-    'The family; first part of every key. [class: child] [purpose: account_access] '
+    'The family; first part of every key. [class: child] [purpose: family_care] '
     '[keep: with the row] [mask: hash] [export: guardian]';
 comment on column audio.device_children.device_id is
-    'The device inside the family. [class: child] [purpose: account_access] [keep: with the row] '
+    'The device inside the family. [class: child] [purpose: family_care] [keep: with the row] '
     '[mask: hash] [export: guardian]';
 comment on column audio.device_children.child_id is
-    'The child inside the family. [class: child] [purpose: account_access] [keep: with the row] '
+    'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] '
     '[mask: hash] [export: guardian]';
