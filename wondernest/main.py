@@ -171,6 +171,6 @@ def create_app(settings: Settings, site: Site) -> FastAPI:
         keys: receipts.ReceiptKeys = request.app.state.receipt_keys
         return keys.key_set()
 
-    description.install(app)
+    description.install(app, routes_batches.DeviceBatch)
     app.mount("/static", _Static(directory=Path(str(rendering.STATIC_ROOT))), name="static")
     return app

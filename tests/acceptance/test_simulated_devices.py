@@ -22,6 +22,7 @@ def test_every_batch_is_answered(
             ["devices", "--families", "3", "--rate", "40", "--minutes", "0.1", "--url", url,
              "--json"],
         )  # fmt: skip
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     found = json.loads(result.stdout)
     assert result.exit_code == 0, result.output
     assert found["given_up"] == 0

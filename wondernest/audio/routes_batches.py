@@ -135,7 +135,7 @@ _BODY = {
     "requestBody": {
         "required": True,
         "content": {
-            wire.JSON: {"schema": DeviceBatch.model_json_schema(ref_template="#/$defs/{model}")},
+            wire.JSON: {"schema": {"$ref": "#/components/schemas/DeviceBatch"}},
             wire.NDJSON: {"schema": {"type": "string"}},
         },
     }

@@ -42,7 +42,7 @@ class DocumentNotDeleted(Refusal):
 class ConsentAgeReached(Refusal):
     """The child is old enough to decide alone. A parent cannot consent any more."""
 
-    status, sqlstate = 409, "WN206"
+    status, sqlstate = 409, "WN212"
 
 
 class NoSuchReceipt(Refusal):

@@ -12,12 +12,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from wondernest.audio import service_devices
+from wondernest.core.errors import LinkNotGood
 from wondernest.core.service import SessionPolicy
 from wondernest.core.tokens import AccessTokens
 from wondernest.db.commands import site_of
 from wondernest.db.pool import Database
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
+from wondernest.family.errors import VerificationNotGood
 from wondernest.kit import clock
 from wondernest.settings import Settings
 from wondernest.synth import families, simulation
@@ -25,6 +27,7 @@ from wondernest.synth.simulation import Counts, Place, Simulated
 
 console = Console(stderr=True)
 app = typer.Typer(help="Do to a running service what the world does.", no_args_is_help=True)
+TRIES = 20
 PASSWORD = "nest-and-feathers"  # noqa: S105 - of families that nobody signs in to
 
 
@@ -88,13 +91,23 @@ async def _make(
     try:
         made = []
         for _ in range(count):
-            made.append(await _family(api, jobs))
+            made.append(await _family_beside_a_worker(api, jobs))
             on_family()
         return made
     finally:
         await api.close()
         await jobs.close()
         vault.close()
+
+
+async def _family_beside_a_worker(api: Database, jobs: Database) -> Simulated:
+    """A family, begun again where a running worker sent a newer link than the one followed here."""
+    for _ in range(TRIES - 1):
+        try:
+            return await _family(api, jobs)
+        except (LinkNotGood, VerificationNotGood):
+            continue
+    return await _family(api, jobs)
 
 
 async def _family(api: Database, jobs: Database) -> Simulated:

@@ -30,17 +30,29 @@ class Problem(BaseModel):
     errors: list[InputError] = []
 
 
-def install(app: FastAPI) -> None:
-    """Has every operation promise problem documents in place of the framework's own errors."""
+def install(app: FastAPI, *models: type[BaseModel]) -> None:
+    """Has every operation promise problem documents in place of the framework's own errors.
+
+    `models` are bodies that routes read on their own, so the framework does not know of them.
+    """
     undescribed = app.openapi
 
     def describe() -> dict[str, Any]:
         if app.openapi_schema is None:
-            _promise_problems(undescribed())
+            document = undescribed()
+            _promise_problems(document)
+            for model in models:
+                _add(document, model)
         return undescribed()
 
     # The way the framework documents.
     app.openapi = describe  # type: ignore[method-assign]
+
+
+def _add(document: dict[str, Any], model: type[BaseModel]) -> None:
+    """Describes a model, with all that it is made of."""
+    found = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**found.pop("$defs", {}), model.__name__: found}
 
 
 def _promise_problems(document: dict[str, Any]) -> None:
@@ -48,8 +60,7 @@ def _promise_problems(document: dict[str, Any]) -> None:
     schemas = components.setdefault("schemas", {})
     for foreign in ("HTTPValidationError", "ValidationError"):
         schemas.pop(foreign, None)
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(problem.pop("$defs"), Problem=problem)
+    _add(document, Problem)
     content = {_MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     components["responses"] = {
         name: {"description": text, "content": content} for name, text in _RESPONSES.values()

@@ -7,6 +7,6 @@ alter table family.guardian_blocks
     drop constraint guardian_blocks_recorded_by_user_id_check,
     drop constraint guardian_blocks_user_id_check;
 alter table family.guardian_blocks
-    drop column recorded_by_user_id,
-    drop column ended_by_user_id;
+    drop column recorded_by_user_id cascade,
+    drop column ended_by_user_id cascade;
 reset role;

@@ -82,7 +82,7 @@ def _refuse_age(
         born = date(month.year - 16, month.month, 1)
         admin.run(CONSENT.plain("shift_birth"), child_id=scene.sister_id, birth_month=born)
         outcome = admin.attempt(CONSENT.plain("force_grant"), **_forged(scene, values))
-    _judge(ledger, f"consent for who is of age, replica {is_replica}", outcome.sqlstate, "WN206")
+    _judge(ledger, f"consent for who is of age, replica {is_replica}", outcome.sqlstate, "WN212")
 
 
 def change_notice(instance: Instance, scene: ConsentScene, ledger: Ledger) -> None:

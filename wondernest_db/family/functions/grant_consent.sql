@@ -65,5 +65,5 @@ begin
 end
 $$;
 comment on function family.grant_consent(uuid, text, uuid, uuid, text, timestamptz) is
-    'Puts consent in force or renews it; refusals WN002, WN007, WN008, WN104, WN105, WN203, WN204, WN206, 23P01.';
+    'Puts consent in force or renews it; refusals WN002, WN007, WN008, WN104, WN105, WN203, WN204, WN212, 23P01.';
 grant execute on function family.grant_consent(uuid, text, uuid, uuid, text, timestamptz) to wn_parent;

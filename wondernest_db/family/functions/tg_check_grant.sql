@@ -40,12 +40,12 @@ begin
     inner join family.families as families on families.family_id = children.family_id
     where children.family_id = new.family_id and children.child_id = new.child_id;
     if v_ends_at <= v_now then
-        raise exception 'the child has reached the age of consent' using errcode = 'WN206';
+        raise exception 'the child has reached the age of consent' using errcode = 'WN212';
     end if;
     new.valid_during := new.valid_during * pg_catalog.tstzrange(null, v_ends_at);
     return new;
 end
 $$;
 comment on function family.tg_check_grant() is
-    'Row trigger: notice, guardian, verification and the child''s age allow the grant (WN002, WN007, WN008, WN206).';
+    'Row trigger: notice, guardian, verification and the child''s age allow the grant (WN002, WN007, WN008, WN212).';
 grant execute on function family.tg_check_grant() to wn_owner;
