@@ -178,6 +178,88 @@ COMMENT ON SCHEMA wn IS 'Kernel: request context, fences, distribution registry,
 
 
 --
+-- Name: add_usage_event(text, text, timestamp with time zone); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id uuid := wn.user_id();
+    v_month date := pg_catalog.date_trunc('month', p_happened_at at time zone 'UTC')::date;
+    v_key bytea;
+    v_cohort date;
+begin
+    if v_user_id is null then
+        raise exception 'nobody is signed in' using errcode = 'WN101';
+    end if;
+    select keys.key into v_key from analytics.usage_keys as keys where keys.month_start_on = v_month;
+    if v_key is null then
+        delete from analytics.usage_keys as old where old.month_start_on < v_month;
+        insert into analytics.usage_keys (month_start_on, key)
+        values (
+            v_month,
+            pg_catalog.sha256(
+                pg_catalog.uuid_send(pg_catalog.gen_random_uuid())
+                || pg_catalog.uuid_send(pg_catalog.gen_random_uuid())
+                || pg_catalog.uuid_send(pg_catalog.gen_random_uuid())
+            )
+        )
+        on conflict (month_start_on) do nothing;
+        select keys.key into v_key from analytics.usage_keys as keys where keys.month_start_on = v_month;
+    end if;
+    select pg_catalog.date_trunc('month', users.created_at at time zone 'UTC')::date into v_cohort
+    from core.users as users
+    where users.user_id = v_user_id;
+    insert into analytics.usage_analytics (
+        happened_at, visitor_pseudonym, event, surface, cohort_month
+    )
+    values (
+        -- The minute is enough for every figure and singles out less.
+        pg_catalog.date_trunc('minute', p_happened_at),
+        pg_catalog.sha256(v_key || pg_catalog.uuid_send(v_user_id)),
+        p_event, p_surface, v_cohort
+    );
+end
+$$;
+
+
+ALTER FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) IS 'Notes an event of a closed list for the signed-in adult, under a pseudonym of the month (WN101 without one).';
+
+
+--
+-- Name: change_share(numeric, numeric); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.change_share(p_before numeric, p_now numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((p_before > (0)::numeric) AND (p_now IS NOT NULL)) THEN LEAST(round(((p_now - p_before) / p_before), 4), (9999)::numeric)
+             ELSE NULL::numeric
+         END AS "case";
+END;
+
+
+ALTER FUNCTION analytics.change_share(p_before numeric, p_now numeric) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION change_share(p_before numeric, p_now numeric); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.change_share(p_before numeric, p_now numeric) IS 'Change from one mean to the next as a share of the first; null without a first above zero.';
+
+
+--
 -- Name: charge_release(text, date, timestamp with time zone); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
 --
 
@@ -234,6 +316,154 @@ ALTER FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at t
 --
 
 COMMENT ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) IS 'Pays for a question about a month: its fingerprint, or null when it was answered before. WN601 budget spent, WN602 no such question, WN603 month not closed.';
+
+
+--
+-- Name: list_usage_funnel(text[], timestamp with time zone, timestamp with time zone, bigint); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) RETURNS TABLE(step bigint, event text, visitor_count bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    with recursive reached (step, visitor_pseudonym, month, at) as (
+        select
+            1::bigint, events.visitor_pseudonym,
+            pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC'),
+            pg_catalog.min(events.happened_at)
+        from analytics.usage_analytics as events
+        where events.event = p_steps[1]
+            and events.happened_at >= p_from and events.happened_at < p_until
+        group by 2, 3
+        union all
+        select reached.step + 1, reached.visitor_pseudonym, reached.month, later.at
+        from reached
+        cross join lateral (
+            select pg_catalog.min(events.happened_at) as at
+            from analytics.usage_analytics as events
+            where events.visitor_pseudonym = reached.visitor_pseudonym
+                and events.event = p_steps[reached.step + 1]
+                and events.happened_at >= reached.at and events.happened_at < p_until
+                and pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC')
+                = reached.month
+        ) as later
+        where later.at is not null
+    )
+
+    select
+        steps.number,
+        steps.name,
+        case when pg_catalog.count(reached.visitor_pseudonym) >= greatest(p_fewest, 10)
+            then pg_catalog.count(reached.visitor_pseudonym) end
+    from unnest(p_steps) with ordinality as steps (name, number)
+    left join reached on reached.step = steps.number
+    group by steps.number, steps.name
+    order by steps.number;
+end
+$$;
+
+
+ALTER FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) IS 'Adults who took each of some steps in their order within a month; null for fewer than 10.';
+
+
+--
+-- Name: list_usage_retention(timestamp with time zone, timestamp with time zone, bigint); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) RETURNS TABLE(cohort_month date, month_start_on date, months_later bigint, visitor_count bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select
+        events.cohort_month,
+        pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC')::date as month,
+        pg_catalog.min(
+            12 * (extract(year from events.happened_at) - extract(year from events.cohort_month))
+            + extract(month from events.happened_at at time zone 'UTC')
+            - extract(month from events.cohort_month)
+        )::bigint,
+        pg_catalog.count(distinct events.visitor_pseudonym)
+    from analytics.usage_analytics as events
+    where events.happened_at >= p_from
+        and events.happened_at < p_until
+        and events.cohort_month is not null
+    group by events.cohort_month, month
+    having pg_catalog.count(distinct events.visitor_pseudonym) >= greatest(p_fewest, 10)
+    order by events.cohort_month, month;
+end
+$$;
+
+
+ALTER FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) IS 'Adults of each month of registration seen in each month between two moments; groups of 10 and more.';
+
+
+--
+-- Name: lock_rollup(text, uuid, uuid, date); Type: FUNCTION; Schema: analytics; Owner: wn_owner
+--
+
+CREATE FUNCTION analytics.lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT pg_advisory_xact_lock(hashtextextended(((((((('wn:'::text || p_grain) || ':'::text) || p_family_id) || ':'::text) || p_child_id) || ':'::text) || (p_starts_on - '2000-01-01'::date)), (0)::bigint)) AS pg_advisory_xact_lock;
+END;
+
+
+ALTER FUNCTION analytics.lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date); Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION analytics.lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date) IS 'Waits until nobody else computes this day, week or month, and holds it until the end of the transaction.';
+
+
+--
+-- Name: refresh_cohorts(); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.refresh_cohorts() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if (
+        select classes.relispopulated
+        from pg_catalog.pg_class as classes
+        where classes.oid = 'analytics.child_month_cohorts'::pg_catalog.regclass
+    ) then
+        refresh materialized view concurrently analytics.child_month_cohorts;
+    else
+        refresh materialized view analytics.child_month_cohorts;
+    end if;
+    return (select pg_catalog.count(*) from analytics.child_month_cohorts);
+end
+$$;
+
+
+ALTER FUNCTION analytics.refresh_cohorts() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION refresh_cohorts(); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.refresh_cohorts() IS 'Computes the sums of cohorts anew without keeping their readers waiting; how many cohorts there are.';
 
 
 SET default_tablespace = '';
@@ -784,6 +1014,750 @@ COMMENT ON FUNCTION analytics.yearly_epsilon() IS 'Privacy loss that one calenda
 
 
 --
+-- Name: cut_interval(uuid, uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    -- Computed before the queries, so that their plans leave out the partitions of the past.
+    v_earliest_at timestamptz := p_from - interval '25 hours';
+    v_latest_at timestamptz := p_until + interval '26 hours';
+    v_hour_before timestamptz := p_from - interval '1 hour';
+    v_sessions uuid[];
+    v_session_id uuid;
+    v_count bigint;
+begin
+    delete from audio.vocabulary_tracking as vocabulary
+    where vocabulary.family_id = p_family_id and vocabulary.child_id = p_child_id
+        and vocabulary.measured_at >= p_from and vocabulary.measured_at < p_until;
+    select pg_catalog.array_agg(sessions.session_id) into v_sessions
+    from audio.audio_sessions as sessions
+    where sessions.family_id = p_family_id and sessions.child_id = p_child_id
+        and sessions.started_at > v_earliest_at and sessions.started_at < p_until
+        and sessions.ended_at > p_from;
+    if v_sessions is null then
+        return 0;
+    end if;
+    delete from audio.vocabulary_tracking as vocabulary
+    where vocabulary.family_id = p_family_id and vocabulary.session_id = any (v_sessions)
+        and vocabulary.measured_at > v_earliest_at and vocabulary.measured_at < v_latest_at;
+    delete from audio.conversation_patterns as patterns
+    where patterns.family_id = p_family_id and patterns.session_id = any (v_sessions)
+        and patterns.hour_from > v_hour_before and patterns.hour_from < p_until;
+    delete from audio.speech_metrics as metrics
+    where metrics.family_id = p_family_id and metrics.session_id = any (v_sessions)
+        and metrics.grain = 'hour'
+        and metrics.measured_from > v_hour_before and metrics.measured_from < p_until;
+    delete from audio.speech_metrics as metrics
+    where metrics.family_id = p_family_id and metrics.session_id = any (v_sessions)
+        and metrics.grain = 'five_minutes'
+        and metrics.measured_from >= p_from and metrics.measured_from < p_until;
+    get diagnostics v_count = row_count;
+    foreach v_session_id in array v_sessions loop
+        perform audio.sum_session(p_family_id, v_session_id, v_earliest_at, v_latest_at, p_from, p_until);
+    end loop;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) IS 'Deletes what is kept of a time of a child and sums its recordings again; returns how many five-minute figures went.';
+
+
+--
+-- Name: erase_session(uuid, uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    delete from audio.vocabulary_tracking as vocabulary
+    where vocabulary.family_id = p_family_id and vocabulary.session_id = p_session_id
+        and vocabulary.measured_at > p_earliest_at and vocabulary.measured_at < p_latest_at;
+    delete from audio.conversation_patterns as patterns
+    where patterns.family_id = p_family_id and patterns.session_id = p_session_id
+        and patterns.hour_from > p_earliest_at and patterns.hour_from < p_latest_at;
+    delete from audio.speech_metrics as metrics
+    where metrics.family_id = p_family_id and metrics.session_id = p_session_id
+        and metrics.measured_from > p_earliest_at and metrics.measured_from < p_latest_at;
+    delete from audio.ingest_receipts as receipts
+    where receipts.family_id = p_family_id and receipts.session_id = p_session_id
+        and receipts.started_at > p_earliest_at and receipts.started_at < p_latest_at;
+    delete from audio.audio_sessions as sessions
+    where sessions.family_id = p_family_id and sessions.session_id = p_session_id
+        and sessions.started_at > p_earliest_at and sessions.started_at < p_latest_at;
+end
+$$;
+
+
+ALTER FUNCTION audio.erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) IS 'Deletes a recording, its figures and its receipt.';
+
+
+--
+-- Name: forget_interval(uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.family_id();
+    -- Outwards: what was asked for goes in full.
+    v_from timestamptz := pg_catalog.to_timestamp(floor(extract(epoch from p_from) / 300) * 300);
+    v_until timestamptz := pg_catalog.to_timestamp(ceil(extract(epoch from p_until) / 300) * 300);
+begin
+    if not wn.has_role('guardian') then
+        raise exception 'only a guardian can have a time forgotten' using errcode = 'WN008';
+    end if;
+    perform 1
+    from family.child_profiles as children
+    where children.family_id = v_family_id and children.child_id = p_child_id
+        and (wn.sees_all_children() or p_child_id = any (wn.child_ids()));
+    if not found then
+        raise exception 'there is no such child' using errcode = 'WN203';
+    end if;
+    -- A time that is still to come would silently swallow what is recorded then.
+    if p_from is null or p_until is null or p_from >= p_until
+        or v_until - v_from > interval '31 days'
+        or p_until > pg_catalog.clock_timestamp() + interval '5 minutes' then
+        raise exception 'this time cannot be forgotten' using errcode = 'WN413';
+    end if;
+    perform pg_catalog.pg_advisory_xact_lock(
+        pg_catalog.hashtextextended('wn:consent:' || p_child_id || ':audio_metrics', 0)
+    );
+    perform 1
+    from family.consent_grants as grants
+    where grants.family_id = v_family_id and grants.child_id = p_child_id
+        and grants.purpose = 'audio_metrics'
+    order by grants.grant_id
+    for update;
+    insert into audio.forgotten_intervals (
+        family_id, child_id, forgotten_from, forgotten_until, forgotten_by_user_id, forgotten_at
+    ) values (
+        v_family_id, p_child_id, v_from, v_until, wn.user_id(), pg_catalog.clock_timestamp()
+    )
+    on conflict (family_id, child_id, forgotten_from, forgotten_until) do nothing;
+    return audio.cut_interval(v_family_id, p_child_id, v_from, v_until);
+end
+$$;
+
+
+ALTER FUNCTION audio.forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) IS 'Deletes what is kept of a time of a child and keeps it from coming back; returns how many five-minute figures went.';
+
+
+--
+-- Name: context_parts(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.context_parts() RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_context text := pg_catalog.current_setting('wn.ctx', true);
+    v_parts text[];
+    v_message bytea;
+    v_key record;
+begin
+    if v_context is null or v_context = '' then
+        return null;
+    end if;
+    v_parts := pg_catalog.string_to_array(v_context, '|');
+    if pg_catalog.cardinality(v_parts) <> 7 then
+        return null;
+    end if;
+    v_message := pg_catalog.convert_to(
+        pg_catalog.array_to_string(v_parts[1:6], '|'), 'UTF8'
+    );
+    for v_key in select inner_pad, outer_pad, max_skew from wn.context_keys order by key_id desc loop
+        if pg_catalog.encode(
+            pg_catalog.sha256(v_key.outer_pad || pg_catalog.sha256(v_key.inner_pad || v_message)),
+            'hex'
+        ) = v_parts[7] then
+            if pg_catalog.abs(
+                pg_catalog.date_part('epoch', pg_catalog.now()) - v_parts[6]::double precision
+            ) <= pg_catalog.date_part('epoch', v_key.max_skew) then
+                return v_parts;
+            end if;
+            return null;
+        end if;
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION wn.context_parts() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION context_parts(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.context_parts() IS 'Verified request context: family, user, session, role, children, issued, mac; null when forged.';
+
+
+--
+-- Name: device_child_ids(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.device_child_ids() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((request.parts[4] ~~ 'device:%'::text) AND (request.parts[5] <> ''::text)) THEN (string_to_array(request.parts[5], ','::text))::uuid[]
+             ELSE ARRAY[]::uuid[]
+         END AS "array"
+    FROM ( SELECT wn.context_parts() AS parts) request;
+END;
+
+
+ALTER FUNCTION wn.device_child_ids() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION device_child_ids(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.device_child_ids() IS 'Children that the device of this request delivers for; empty for everybody else.';
+
+
+--
+-- Name: device_family_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.device_family_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (request.parts[4] ~~ 'device:%'::text) THEN (NULLIF(request.parts[1], ''::text))::uuid
+             ELSE NULL::uuid
+         END AS "case"
+    FROM ( SELECT wn.context_parts() AS parts) request;
+END;
+
+
+ALTER FUNCTION wn.device_family_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION device_family_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.device_family_id() IS 'The family of the device that makes this request; null for everybody else.';
+
+
+--
+-- Name: child_profiles; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.child_profiles (
+    family_id uuid NOT NULL,
+    child_id uuid DEFAULT uuidv7() NOT NULL,
+    anonymous_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    nickname_enc bytea NOT NULL,
+    birth_month date NOT NULL,
+    weeks_premature bigint DEFAULT 0 NOT NULL,
+    languages text[] DEFAULT '{}'::text[] NOT NULL,
+    time_zone text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT child_profiles_birth_month_check CHECK (((EXTRACT(day FROM birth_month) = (1)::numeric) AND (birth_month >= '2000-01-01'::date))),
+    CONSTRAINT child_profiles_languages_check CHECK (((cardinality(languages) <= 6) AND (array_to_string(languages, ''::text) ~ '^[a-zA-Z-]*$'::text))),
+    CONSTRAINT child_profiles_nickname_enc_check CHECK ((((octet_length(nickname_enc) >= 30) AND (octet_length(nickname_enc) <= 300)) AND (get_byte(nickname_enc, 0) = 1))),
+    CONSTRAINT child_profiles_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text))),
+    CONSTRAINT child_profiles_weeks_premature_check CHECK (((weeks_premature >= 0) AND (weeks_premature <= 18)))
+);
+
+ALTER TABLE ONLY family.child_profiles FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.child_profiles OWNER TO wn_owner;
+
+--
+-- Name: TABLE child_profiles; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.child_profiles IS 'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no picture. [class: child] [purpose: family_care] [keep: until erasure, 12 months without activity as child_profile] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.anonymous_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.anonymous_id IS 'Random stand-in for the child wherever a figure leaves the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.nickname_enc; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.nickname_enc IS 'What the family calls the child; AES-256-GCM under the child key. [class: child] [purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.birth_month; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.birth_month IS 'First day of the month of birth; the day is never asked. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.weeks_premature; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.weeks_premature IS 'Whole weeks born before term, for the corrected age. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.languages; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.languages IS 'Languages heard at home, BCP 47 tags. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.time_zone; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the child''s local date. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
+
+
+--
+-- Name: COLUMN child_profiles.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: consent_grants; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.consent_grants (
+    family_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    purpose text NOT NULL,
+    valid_during tstzrange NOT NULL,
+    grant_id uuid DEFAULT uuidv7() NOT NULL,
+    granted_by_user_id uuid NOT NULL,
+    verification_id uuid NOT NULL,
+    notice_id uuid NOT NULL,
+    notice_sha256 bytea NOT NULL,
+    affirmative_act text NOT NULL,
+    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    ui_default text DEFAULT 'off'::text NOT NULL,
+    CONSTRAINT consent_grants_affirmative_act_check CHECK ((affirmative_act = ANY (ARRAY['switched_on'::text, 'signed'::text, 'spoken'::text, 'ticked'::text]))),
+    CONSTRAINT consent_grants_notice_sha256_check CHECK ((octet_length(notice_sha256) = 32)),
+    CONSTRAINT consent_grants_ui_default_check CHECK ((ui_default = 'off'::text)),
+    CONSTRAINT consent_grants_valid_during_check CHECK (((NOT isempty(valid_during)) AND (NOT lower_inf(valid_during)) AND lower_inc(valid_during)))
+);
+
+ALTER TABLE ONLY family.consent_grants FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.consent_grants OWNER TO wn_owner;
+
+--
+-- Name: TABLE consent_grants; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.consent_grants IS 'Consent of a guardian for a period. Periods of one child and purpose never overlap. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.purpose IS 'What was consented to. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.valid_during; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.valid_during IS 'From when until when; open at the end while it lasts. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.grant_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.grant_id IS 'The grant. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.granted_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.granted_by_user_id IS 'The guardian who consented. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.verification_id IS 'The proof that it was the parent. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.notice_id IS 'The notice that was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.notice_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.notice_sha256 IS 'SHA-256 of that notice, 32 bytes. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.affirmative_act; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.affirmative_act IS 'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.granted_at IS 'When consent was given. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.withdrawn_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.withdrawn_at IS 'When it was withdrawn; null when it was not. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_grants.ui_default; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_grants.ui_default IS 'How the switch stood before: always off. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: list_reachable_children(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.list_reachable_children() RETURNS TABLE(child_id uuid, time_zone text, is_consented boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT children.child_id,
+     children.time_zone,
+     (EXISTS ( SELECT
+            FROM family.consent_grants grants
+           WHERE ((grants.family_id = wn.device_family_id()) AND (grants.family_id = children.family_id) AND (grants.child_id = children.child_id) AND (grants.purpose = 'audio_metrics'::text) AND (grants.valid_during @> clock_timestamp())))) AS "exists"
+    FROM family.child_profiles children
+   WHERE ((children.family_id = wn.device_family_id()) AND (children.child_id = ANY (wn.device_child_ids())))
+   ORDER BY children.child_id;
+END;
+
+
+ALTER FUNCTION audio.list_reachable_children() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_reachable_children(); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.list_reachable_children() IS 'Children of the device that makes this request: zone, and whether consent is in force.';
+
+
+--
+-- Name: refuse_forgotten(text, text); Type: FUNCTION; Schema: audio; Owner: wn_owner
+--
+
+CREATE FUNCTION audio.refuse_forgotten(p_table text, p_column text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    execute pg_catalog.format(
+        'create or replace trigger t55_refuse_forgotten after insert on %s'
+        ' referencing new table as new_rows for each statement'
+        ' execute function audio.tg_refuse_forgotten(%L)',
+        p_table::regclass, p_column
+    );
+    execute pg_catalog.format(
+        'alter table %s enable always trigger t55_refuse_forgotten', p_table::regclass
+    );
+end
+$$;
+
+
+ALTER FUNCTION audio.refuse_forgotten(p_table text, p_column text) OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION refuse_forgotten(p_table text, p_column text); Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION audio.refuse_forgotten(p_table text, p_column text) IS 'Hangs the trigger that refuses rows of forgotten times; arguments: table, column that tells when.';
+
+
+--
+-- Name: sum_session(uuid, uuid, timestamp with time zone, timestamp with time zone, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_left record;
+begin
+    select
+        count(*) as cells, sum(measured_seconds) as measured,
+        sum(adult_word_count) as words, sum(female_adult_word_count) as female_words,
+        sum(male_adult_word_count) as male_words, sum(conversational_turn_count)::bigint as turns,
+        sum(child_vocalization_count)::bigint as sounds,
+        sum(child_vocalization_seconds) as sound_seconds, sum(child_cry_seconds) as cry,
+        sum(meaningful_seconds) as meaningful, sum(overlap_seconds) as overlapping,
+        sum(distant_seconds) as distant, sum(electronic_seconds) as electronic,
+        sum(noise_seconds) as noise, sum(silence_seconds) as silence, max(peak_db) as peak
+    into v_left
+    from audio.speech_metrics as metrics
+    where metrics.family_id = p_family_id and metrics.session_id = p_session_id
+        and metrics.measured_from > p_earliest_at and metrics.measured_from < p_latest_at
+        and metrics.grain = 'five_minutes';
+    if v_left.cells = 0 then
+        perform audio.erase_session(p_family_id, p_session_id, p_earliest_at, p_latest_at);
+        return;
+    end if;
+    update audio.speech_metrics as metrics
+    set measured_seconds = least(v_left.measured, 90000), adult_word_count = v_left.words,
+        female_adult_word_count = v_left.female_words, male_adult_word_count = v_left.male_words,
+        conversational_turn_count = v_left.turns, child_vocalization_count = v_left.sounds,
+        child_vocalization_seconds = v_left.sound_seconds, child_cry_seconds = v_left.cry,
+        meaningful_seconds = v_left.meaningful, overlap_seconds = v_left.overlapping,
+        distant_seconds = v_left.distant, electronic_seconds = v_left.electronic,
+        noise_seconds = v_left.noise, silence_seconds = v_left.silence,
+        -- Levels do not add up: the loudest is known, the mean of what is left is not.
+        mean_db = null, peak_db = v_left.peak
+    where metrics.family_id = p_family_id and metrics.session_id = p_session_id
+        and metrics.measured_from > p_earliest_at and metrics.measured_from < p_latest_at
+        and metrics.grain = 'session';
+    update audio.audio_sessions as sessions
+    set recorded_seconds = least(
+            sessions.recorded_seconds, v_left.measured,
+            extract(epoch from sessions.ended_at - sessions.started_at) - cut.seconds
+        ),
+        longest_pause_seconds = greatest(sessions.longest_pause_seconds, cut.seconds)
+    from (
+        select
+            spans.started_at, extract(
+                epoch from least(p_cut_until, spans.ended_at) - greatest(p_cut_from, spans.started_at)
+            ) as seconds
+        from audio.audio_sessions as spans
+        where spans.family_id = p_family_id and spans.session_id = p_session_id
+            and spans.started_at > p_earliest_at and spans.started_at < p_latest_at
+    ) as cut
+    where sessions.family_id = p_family_id and sessions.session_id = p_session_id
+        and sessions.started_at > p_earliest_at and sessions.started_at < p_latest_at
+        and sessions.started_at = cut.started_at;
+end
+$$;
+
+
+ALTER FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) IS 'Makes the five-minute figures that are left the total of a recording, or erases it.';
+
+
+--
+-- Name: tg_keep_issuer(); Type: FUNCTION; Schema: audio; Owner: wn_owner
+--
+
+CREATE FUNCTION audio.tg_keep_issuer() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if current_user = 'wn_parent' then
+        new.issued_by_user_id := wn.user_id();
+    end if;
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION audio.tg_keep_issuer() OWNER TO wn_owner;
+
+--
+-- Name: FUNCTION tg_keep_issuer(); Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON FUNCTION audio.tg_keep_issuer() IS 'Row trigger: the issuer of a key is the signed-in user.';
+
+
+--
+-- Name: tg_refuse_forgotten(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.tg_refuse_forgotten() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_forgotten boolean;
+begin
+    if tg_argv[0] = 'started_at' then
+        select exists (
+            select
+            from new_rows
+            inner join audio.forgotten_intervals as intervals
+                on intervals.family_id = new_rows.family_id
+                and intervals.child_id = new_rows.child_id
+                and intervals.forgotten_from < new_rows.ended_at
+                and intervals.forgotten_until > new_rows.started_at
+            where new_rows.recorded_seconds > 2 + extract(
+                epoch from new_rows.ended_at - new_rows.started_at
+                - (
+                    least(intervals.forgotten_until, new_rows.ended_at)
+                    - greatest(intervals.forgotten_from, new_rows.started_at)
+                )
+            )
+        ) into v_is_forgotten;
+    elsif tg_argv[0] = 'measured_from' then
+        select exists (
+            select
+            from new_rows
+            inner join audio.forgotten_intervals as intervals
+                on intervals.family_id = new_rows.family_id
+                and intervals.child_id = new_rows.child_id
+                and intervals.forgotten_until > new_rows.measured_from
+                and intervals.forgotten_from < new_rows.measured_from
+                    + case new_rows.grain when 'hour' then interval '1 hour' else interval '5 minutes' end
+            where new_rows.grain <> 'session'
+        ) into v_is_forgotten;
+    else
+        select exists (
+            select
+            from new_rows
+            inner join audio.forgotten_intervals as intervals
+                on intervals.family_id = new_rows.family_id
+                and intervals.child_id = new_rows.child_id
+                and intervals.forgotten_until > new_rows.hour_from
+                and intervals.forgotten_from < new_rows.hour_from + interval '1 hour'
+        ) into v_is_forgotten;
+    end if;
+    if v_is_forgotten then
+        raise exception 'a guardian had this time forgotten' using errcode = 'WN412';
+    end if;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION audio.tg_refuse_forgotten() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_refuse_forgotten(); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.tg_refuse_forgotten() IS 'Statement trigger: no new row tells of a forgotten time; argument: its time column.';
+
+
+--
+-- Name: tg_require_device(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.tg_require_device() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_device record;
+begin
+    for v_device in select distinct family_id, device_id from new_rows order by family_id, device_id loop
+        perform 1
+        from audio.devices as devices
+        where devices.family_id = v_device.family_id
+            and devices.device_id = v_device.device_id
+            and devices.revoked_at is null
+        for share;
+        if not found then
+            raise exception 'the device was revoked' using errcode = 'WN411';
+        end if;
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION audio.tg_require_device() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_require_device(); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.tg_require_device() IS 'Statement trigger: every device of the new rows is registered and not revoked.';
+
+
+--
 -- Name: tg_require_rule(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
 --
 
@@ -827,28 +1801,46 @@ CREATE FUNCTION audio.tg_require_session() RETURNS trigger
     AS $$
 declare
     v_session record;
+    v_device_id uuid := wn.device_id();
+    v_sessions refcursor;
+    -- Computed before the query, so that its plan leaves out the partitions of the past.
+    v_earliest_at timestamptz;
+    v_latest_at timestamptz;
 begin
-    -- The rows hold different time columns; the longest session bounds the search to few partitions.
-    for v_session in
-        select
-            (rows_json.value ->> 'family_id')::uuid as family_id,
-            (rows_json.value ->> 'child_id')::uuid as child_id,
-            (rows_json.value ->> 'session_id')::uuid as session_id,
-            min((rows_json.value ->> tg_argv[0])::timestamptz) - interval '25 hours' as earliest_at,
-            max((rows_json.value ->> tg_argv[0])::timestamptz) + interval '1 hour' as latest_at
-        from (select pg_catalog.to_jsonb(new_rows) as value from new_rows) as rows_json
-        group by 1, 2, 3
+    if tg_argv[0] = 'measured_from' then
+        open v_sessions for
+            select
+                family_id, child_id, session_id,
+                min(measured_from) as first_at, max(measured_from) as last_at
+            from new_rows
+            group by family_id, child_id, session_id;
+    else
+        open v_sessions for
+            select
+                family_id, child_id, session_id,
+                min(hour_from) as first_at, max(hour_from) as last_at
+            from new_rows
+            group by family_id, child_id, session_id;
+    end if;
     loop
+        fetch v_sessions into v_session;
+        exit when not found;
+        -- The longest session bounds the search to few partitions.
+        v_earliest_at := v_session.first_at - interval '25 hours';
+        v_latest_at := v_session.last_at + interval '1 hour';
         perform 1
         from audio.audio_sessions as sessions
         where sessions.family_id = v_session.family_id
             and sessions.child_id = v_session.child_id
             and sessions.session_id = v_session.session_id
-            and sessions.started_at between v_session.earliest_at and v_session.latest_at;
+            and sessions.started_at between v_earliest_at and v_latest_at
+            -- A device adds to its own recordings only.
+            and (v_device_id is null or sessions.device_id = v_device_id);
         if not found then
             raise exception 'there is no such session for this child' using errcode = 'WN401';
         end if;
     end loop;
+    close v_sessions;
     return null;
 end
 $$;
@@ -861,6 +1853,38 @@ ALTER FUNCTION audio.tg_require_session() OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION audio.tg_require_session() IS 'Statement trigger: each new row names a session of the same child; argument: its time column.';
+
+
+--
+-- Name: tg_tell_received(); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.tg_tell_received() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_child record;
+begin
+    for v_child in select distinct family_id, child_id from new_rows order by family_id, child_id loop
+        insert into core.outbox (family_id, topic, payload)
+        values (
+            v_child.family_id, 'session.received',
+            pg_catalog.jsonb_build_object('child_id', v_child.child_id)
+        );
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION audio.tg_tell_received() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_tell_received(); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.tg_tell_received() IS 'Statement trigger: one event session.received for each child of the new rows.';
 
 
 --
@@ -1142,57 +2166,6 @@ ALTER FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) OWNER TO wn
 --
 
 COMMENT ON FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) IS 'Whether a person ever belonged to a family or was kept from it.';
-
-
---
--- Name: context_parts(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
---
-
-CREATE FUNCTION wn.context_parts() RETURNS text[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO ''
-    AS $$
-declare
-    v_context text := pg_catalog.current_setting('wn.ctx', true);
-    v_parts text[];
-    v_message bytea;
-    v_key record;
-begin
-    if v_context is null or v_context = '' then
-        return null;
-    end if;
-    v_parts := pg_catalog.string_to_array(v_context, '|');
-    if pg_catalog.cardinality(v_parts) <> 7 then
-        return null;
-    end if;
-    v_message := pg_catalog.convert_to(
-        pg_catalog.array_to_string(v_parts[1:6], '|'), 'UTF8'
-    );
-    for v_key in select inner_pad, outer_pad, max_skew from wn.context_keys order by key_id desc loop
-        if pg_catalog.encode(
-            pg_catalog.sha256(v_key.outer_pad || pg_catalog.sha256(v_key.inner_pad || v_message)),
-            'hex'
-        ) = v_parts[7] then
-            if pg_catalog.abs(
-                pg_catalog.date_part('epoch', pg_catalog.now()) - v_parts[6]::double precision
-            ) <= pg_catalog.date_part('epoch', v_key.max_skew) then
-                return v_parts;
-            end if;
-            return null;
-        end if;
-    end loop;
-    return null;
-end
-$$;
-
-
-ALTER FUNCTION wn.context_parts() OWNER TO wn_resolver;
-
---
--- Name: FUNCTION context_parts(); Type: COMMENT; Schema: wn; Owner: wn_resolver
---
-
-COMMENT ON FUNCTION wn.context_parts() IS 'Verified request context: family, user, session, role, children, issued, mac; null when forged.';
 
 
 --
@@ -1537,7 +2510,7 @@ CREATE FUNCTION wn.family_id() RETURNS uuid
     BEGIN ATOMIC
  SELECT
          CASE
-             WHEN (request.parts[4] ~~ 'staff:%'::text) THEN NULL::uuid
+             WHEN (request.parts[4] ~~ ANY (ARRAY['staff:%'::text, 'device:%'::text])) THEN NULL::uuid
              ELSE (NULLIF(request.parts[1], ''::text))::uuid
          END AS "nullif"
     FROM ( SELECT wn.context_parts() AS parts) request;
@@ -6854,7 +7827,7 @@ ALTER FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id
 -- Name: FUNCTION grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone) IS 'Puts consent in force or renews it; refusals WN002, WN007, WN008, WN104, WN105, WN203, WN204, WN206, 23P01.';
+COMMENT ON FUNCTION family.grant_consent(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_affirmative_act text, p_covers_from timestamp with time zone) IS 'Puts consent in force or renews it; refusals WN002, WN007, WN008, WN104, WN105, WN203, WN204, WN212, 23P01.';
 
 
 --
@@ -8816,7 +9789,7 @@ begin
     inner join family.families as families on families.family_id = children.family_id
     where children.family_id = new.family_id and children.child_id = new.child_id;
     if v_ends_at <= v_now then
-        raise exception 'the child has reached the age of consent' using errcode = 'WN206';
+        raise exception 'the child has reached the age of consent' using errcode = 'WN212';
     end if;
     new.valid_during := new.valid_during * pg_catalog.tstzrange(null, v_ends_at);
     return new;
@@ -8830,7 +9803,7 @@ ALTER FUNCTION family.tg_check_grant() OWNER TO wn_resolver;
 -- Name: FUNCTION tg_check_grant(); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.tg_check_grant() IS 'Row trigger: notice, guardian, verification and the child''s age allow the grant (WN002, WN007, WN008, WN206).';
+COMMENT ON FUNCTION family.tg_check_grant() IS 'Row trigger: notice, guardian, verification and the child''s age allow the grant (WN002, WN007, WN008, WN212).';
 
 
 --
@@ -9710,6 +10683,63 @@ COMMENT ON FUNCTION wn.allow(p_table text, p_command text, p_role text, p_scope 
 
 
 --
+-- Name: begin_device_request(uuid, uuid, bytea); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_user_id uuid;
+    v_visible text;
+    v_children text;
+begin
+    select keys.issued_by_user_id into v_user_id
+    from audio.device_keys as keys
+    inner join audio.devices as devices
+        on devices.family_id = keys.family_id and devices.device_id = keys.device_id
+    inner join family.family_members as members
+        on members.family_id = keys.family_id and members.user_id = keys.issued_by_user_id
+    where keys.family_id = p_family_id
+        and devices.family_id = p_family_id
+        and members.family_id = p_family_id
+        and keys.device_id = p_device_id
+        and keys.key_hash = pg_catalog.sha256(p_key)
+        and devices.revoked_at is null
+        and members.member_during @> v_now
+        and members.role in ('owner', 'guardian');
+    if v_user_id is null or wn.is_blocked(p_family_id, v_user_id, null, v_now) then
+        raise exception 'the device is not paired' using errcode = 'WN410';
+    end if;
+    v_visible := wn.visible_children(p_family_id, v_user_id, v_now);
+    select pg_catalog.string_agg(children.child_id::text, ',' order by children.child_id)
+    into v_children
+    from audio.device_children as children
+    where children.family_id = p_family_id
+        and children.device_id = p_device_id
+        and (
+            v_visible = '*'
+            or children.child_id = any (pg_catalog.string_to_array(nullif(v_visible, ''), ',')::uuid[])
+        );
+    perform wn.set_context(
+        p_family_id, null, null, 'device:' || p_device_id, coalesce(v_children, '')
+    );
+end
+$$;
+
+
+ALTER FUNCTION wn.begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea) IS 'Checks the key of a device and sets a signed context that opens delivering and nothing else.';
+
+
+--
 -- Name: begin_partition_drop(text, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_owner
 --
 
@@ -9917,6 +10947,27 @@ ALTER FUNCTION wn.comment_tags(p_comment text) OWNER TO wn_owner;
 --
 
 COMMENT ON FUNCTION wn.comment_tags(p_comment text) IS 'Every tag of a comment with its value, in the order they are written.';
+
+
+--
+-- Name: device_id(); Type: FUNCTION; Schema: wn; Owner: wn_resolver
+--
+
+CREATE FUNCTION wn.device_id() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT ("substring"((wn.context_parts())[4], '^device:(.+)$'::text))::uuid AS "substring";
+END;
+
+
+ALTER FUNCTION wn.device_id() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION device_id(); Type: COMMENT; Schema: wn; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION wn.device_id() IS 'The device that makes this request; null for people and background work.';
 
 
 --
@@ -10277,8 +11328,8 @@ begin
         execute pg_catalog.format('drop policy %I on %s', v_name, v_table);
     end loop;
     execute pg_catalog.format(
-        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
+        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_device, wn_staff, wn_service,'
+        ' wn_analyst, wn_auditor, wn_monitor, wn_resolver, wn_backfill',
         v_table
     );
     for v_leaf in select relid from pg_catalog.pg_partition_tree(v_table) where isleaf and level > 0 loop
@@ -10793,8 +11844,8 @@ CREATE FUNCTION wn.lock_leaf(p_leaf regclass) RETURNS void
     AS $$
 begin
     execute pg_catalog.format(
-        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_staff, wn_service, wn_analyst,'
-        ' wn_auditor, wn_monitor, wn_resolver, wn_backfill',
+        'revoke all on %s from public, wn_api, wn_jobs, wn_parent, wn_device, wn_staff, wn_service,'
+        ' wn_analyst, wn_auditor, wn_monitor, wn_resolver, wn_backfill',
         p_leaf
     );
     execute pg_catalog.format('alter table %s enable row level security', p_leaf);
@@ -11052,6 +12103,11 @@ CREATE FUNCTION wn.policy_text(p_scope text, p_needs text) RETURNS text
 declare
     v_call text := case when wn.is_distributed() then '%s' else '(select %s)' end;
     v_family text := 'family_id = ' || pg_catalog.format(v_call, 'wn.family_id()');
+    v_device_family text := 'family_id = ' || pg_catalog.format(v_call, 'wn.device_family_id()');
+    v_device text := ' and device_id = ' || pg_catalog.format(v_call, 'wn.device_id()');
+    v_device_child text := pg_catalog.format(
+        ' and child_id = any (%s::uuid[])', pg_catalog.format(v_call, 'wn.device_child_ids()')
+    );
     v_text text;
 begin
     v_text := case p_scope
@@ -11063,6 +12119,9 @@ begin
             pg_catalog.format(v_call, 'wn.child_ids()')
         )
         when 'own' then 'user_id = ' || pg_catalog.format(v_call, 'wn.user_id()')
+        when 'device' then v_device_family || v_device
+        when 'device_child' then v_device_family || v_device_child
+        when 'device_recording' then v_device_family || v_device_child || v_device
         when 'all' then 'true'
         when 'opened' then pg_catalog.format(
             '%s and family_id = %s',
@@ -11092,7 +12151,7 @@ ALTER FUNCTION wn.policy_text(p_scope text, p_needs text) OWNER TO wn_owner;
 -- Name: FUNCTION policy_text(p_scope text, p_needs text); Type: COMMENT; Schema: wn; Owner: wn_owner
 --
 
-COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own, opened, duty or all; needs: least member role or duty.';
+COMMENT ON FUNCTION wn.policy_text(p_scope text, p_needs text) IS 'Predicate of a policy for scope family, child, own, device, device_child, device_recording, opened, duty or all; needs: least member role or duty.';
 
 
 --
@@ -11357,11 +12416,18 @@ declare
     v_row record;
 begin
     if current_user not in (
-        'wn_api', 'wn_jobs', 'wn_parent', 'wn_staff', 'wn_service', 'wn_analyst', 'wn_auditor'
+        'wn_api', 'wn_jobs', 'wn_parent', 'wn_device', 'wn_staff', 'wn_service', 'wn_analyst',
+        'wn_auditor'
     ) then
         return null;
     end if;
-    v_family_id := wn.family_id();
+    -- A device is in no family as far as anybody else's rules go. Two statements, because each role
+    -- may call one of the functions only.
+    if current_user = 'wn_device' then
+        v_family_id := wn.device_family_id();
+    else
+        v_family_id := wn.family_id();
+    end if;
     for v_row in select distinct family_id from new_rows loop
         if v_row.family_id is distinct from v_family_id then
             raise exception 'a row of another family was refused' using errcode = 'WN030';
@@ -11405,102 +12471,6 @@ COMMENT ON FUNCTION wn.tg_keep_family() IS 'Row trigger: refuses any change of f
 
 
 --
--- Name: child_profiles; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.child_profiles (
-    family_id uuid NOT NULL,
-    child_id uuid DEFAULT uuidv7() NOT NULL,
-    anonymous_id uuid DEFAULT gen_random_uuid() NOT NULL,
-    nickname_enc bytea NOT NULL,
-    birth_month date NOT NULL,
-    weeks_premature bigint DEFAULT 0 NOT NULL,
-    languages text[] DEFAULT '{}'::text[] NOT NULL,
-    time_zone text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT child_profiles_birth_month_check CHECK (((EXTRACT(day FROM birth_month) = (1)::numeric) AND (birth_month >= '2000-01-01'::date))),
-    CONSTRAINT child_profiles_languages_check CHECK (((cardinality(languages) <= 6) AND (array_to_string(languages, ''::text) ~ '^[a-zA-Z-]*$'::text))),
-    CONSTRAINT child_profiles_nickname_enc_check CHECK ((((octet_length(nickname_enc) >= 30) AND (octet_length(nickname_enc) <= 300)) AND (get_byte(nickname_enc, 0) = 1))),
-    CONSTRAINT child_profiles_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text))),
-    CONSTRAINT child_profiles_weeks_premature_check CHECK (((weeks_premature >= 0) AND (weeks_premature <= 18)))
-);
-
-ALTER TABLE ONLY family.child_profiles FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.child_profiles OWNER TO wn_owner;
-
---
--- Name: TABLE child_profiles; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.child_profiles IS 'A child of a family: nickname, birth month, weeks premature. No surname, no birth day, no picture. [class: child] [purpose: family_care] [keep: until erasure, 12 months without activity as child_profile] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.anonymous_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.anonymous_id IS 'Random stand-in for the child wherever a figure leaves the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.nickname_enc; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.nickname_enc IS 'What the family calls the child; AES-256-GCM under the child key. [class: child] [purpose: family_care] [keep: with the row] [mask: fake-name] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.birth_month; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.birth_month IS 'First day of the month of birth; the day is never asked. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.weeks_premature; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.weeks_premature IS 'Whole weeks born before term, for the corrected age. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.languages; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.languages IS 'Languages heard at home, BCP 47 tags. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.time_zone; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.time_zone IS 'IANA zone that decides the child''s local date. [class: child] [purpose: family_care] [keep: with the row] [mask: generalise] [export: guardian]';
-
-
---
--- Name: COLUMN child_profiles.created_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.child_profiles.created_at IS 'When the profile was made. [class: child] [purpose: family_care] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
 -- Name: visible_children(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: wn; Owner: wn_resolver
 --
 
@@ -11533,6 +12503,194 @@ ALTER FUNCTION wn.visible_children(p_family_id uuid, p_user_id uuid, p_at timest
 --
 
 COMMENT ON FUNCTION wn.visible_children(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) IS 'Star when every child is visible, else the visible child ids joined by commas.';
+
+
+--
+-- Name: monthly_child_metrics; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.monthly_child_metrics (
+    family_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    month_start_on date NOT NULL,
+    recorded_day_count bigint NOT NULL,
+    valid_day_count bigint NOT NULL,
+    mean_adult_word_count numeric(12,2),
+    mean_turn_count numeric(12,2),
+    mean_vocalization_count numeric(12,2),
+    rule_version text NOT NULL,
+    watermark_mark_id bigint NOT NULL,
+    computed_at timestamp with time zone NOT NULL,
+    CONSTRAINT monthly_child_metrics_day_counts_check CHECK ((((recorded_day_count >= 1) AND (recorded_day_count <= 31)) AND ((valid_day_count >= 0) AND (valid_day_count <= recorded_day_count)))),
+    CONSTRAINT monthly_child_metrics_month_start_on_check CHECK ((EXTRACT(day FROM month_start_on) = (1)::numeric))
+);
+
+ALTER TABLE ONLY analytics.monthly_child_metrics FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE analytics.monthly_child_metrics OWNER TO wn_owner;
+
+--
+-- Name: TABLE monthly_child_metrics; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.monthly_child_metrics IS 'Means of one child over the valid days of one month. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 3 years as speech_day] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.month_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.month_start_on IS 'First day of the month, as a local date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.recorded_day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.recorded_day_count IS 'Days with a recording in the month, 1 to 31. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.valid_day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.valid_day_count IS 'Valid days in the month, 0 to 31. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_adult_word_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.mean_adult_word_count IS 'Mean over valid days of adult words scaled to 12 hours; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_turn_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.mean_turn_count IS 'Mean over valid days of turns scaled to 12 hours; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_vocalization_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.mean_vocalization_count IS 'Mean over valid days of vocalizations scaled to 12 hours; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.rule_version; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.rule_version IS 'Version of the rules the month was computed with. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.watermark_mark_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.watermark_mark_id IS 'Highest mark in dirty_spans that the computation has seen. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN monthly_child_metrics.computed_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.monthly_child_metrics.computed_at IS 'When the month was computed. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: child_month_cohorts; Type: MATERIALIZED VIEW; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE MATERIALIZED VIEW analytics.child_month_cohorts AS
+ SELECT months.month_start_on,
+    LEAST((60)::bigint, (12 * (((((((12)::numeric * EXTRACT(year FROM months.month_start_on)) + EXTRACT(month FROM months.month_start_on)) - ((12)::numeric * EXTRACT(year FROM children.birth_month))) - EXTRACT(month FROM children.birth_month)))::bigint / 12))) AS age_from_months,
+    count(*) AS child_count,
+    (sum(months.valid_day_count))::bigint AS valid_day_count,
+    (sum(LEAST(round(months.mean_adult_word_count), (40000)::numeric)))::bigint AS adult_word_sum,
+    (sum(LEAST(round(months.mean_turn_count), (2500)::numeric)))::bigint AS turn_sum,
+    (sum(LEAST(round(months.mean_vocalization_count), (6000)::numeric)))::bigint AS vocalization_sum
+   FROM (analytics.monthly_child_metrics months
+     JOIN family.child_profiles children ON (((children.family_id = months.family_id) AND (children.child_id = months.child_id))))
+  WHERE ((months.valid_day_count > 0) AND (EXISTS ( SELECT
+           FROM family.consent_grants grants
+          WHERE ((grants.family_id = months.family_id) AND (grants.child_id = months.child_id) AND (grants.purpose = 'analytics'::text) AND (grants.valid_during @> now())))))
+  GROUP BY months.month_start_on, LEAST((60)::bigint, (12 * (((((((12)::numeric * EXTRACT(year FROM months.month_start_on)) + EXTRACT(month FROM months.month_start_on)) - ((12)::numeric * EXTRACT(year FROM children.birth_month))) - EXTRACT(month FROM children.birth_month)))::bigint / 12)))
+  WITH NO DATA;
+
+
+ALTER MATERIALIZED VIEW analytics.child_month_cohorts OWNER TO wn_resolver;
+
+--
+-- Name: MATERIALIZED VIEW child_month_cohorts; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON MATERIALIZED VIEW analytics.child_month_cohorts IS 'Sums over the children of one age in one month who are counted with consent, each child bounded; read by functions that release with noise. [class: child] [purpose: analytics] [keep: until withdrawal, 3 years as child_cohort] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.month_start_on; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.month_start_on IS 'First day of the month. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.age_from_months; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.age_from_months IS 'Age of the children in that month, in whole years as months: 0, 12, 24 to 60. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.child_count; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.child_count IS 'Children with a valid day in the month. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.valid_day_count; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.valid_day_count IS 'Their valid days. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.adult_word_sum; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.adult_word_sum IS 'Sum of their mean adult words a day, each at most 40 000. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.turn_sum; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.turn_sum IS 'Sum of their mean turns a day, each at most 2 500. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN child_month_cohorts.vocalization_sum; Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON COLUMN analytics.child_month_cohorts.vocalization_sum IS 'Sum of their mean vocalizations a day, each at most 6 000. [class: child] [purpose: analytics] [keep: with the row] [mask: drop] [export: no: copy]';
 
 
 --
@@ -11900,6 +13058,93 @@ COMMENT ON COLUMN analytics.dirty_days.marked_at IS 'When the change happened. [
 
 ALTER TABLE analytics.dirty_days ALTER COLUMN mark_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME analytics.dirty_days_mark_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: dirty_spans; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.dirty_spans (
+    family_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    grain text NOT NULL,
+    starts_on date NOT NULL,
+    mark_id bigint NOT NULL,
+    marked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT dirty_spans_grain_check CHECK ((grain = ANY (ARRAY['week'::text, 'month'::text]))),
+    CONSTRAINT dirty_spans_starts_on_check CHECK (
+CASE grain
+    WHEN 'week'::text THEN (EXTRACT(isodow FROM starts_on) = (1)::numeric)
+    ELSE (EXTRACT(day FROM starts_on) = (1)::numeric)
+END)
+);
+
+ALTER TABLE ONLY analytics.dirty_spans FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE analytics.dirty_spans OWNER TO wn_owner;
+
+--
+-- Name: TABLE dirty_spans; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.dirty_spans IS 'A mark that a day inside a child''s week or month was computed again; taken away once the span is. [class: child] [purpose: audio_metrics] [keep: until done, until withdrawal, 30 days as rollup_mark] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.family_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.child_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.grain; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.grain IS 'What is to be derived: a week or a month. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.starts_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.starts_on IS 'Monday of the week or first day of the month, as a local date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.mark_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.mark_id IS 'Order of the marks; the computation notes the highest it has seen. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: COLUMN dirty_spans.marked_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.dirty_spans.marked_at IS 'When the day was computed. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: drop] [export: no: copy]';
+
+
+--
+-- Name: dirty_spans_mark_id_seq; Type: SEQUENCE; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.dirty_spans ALTER COLUMN mark_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME analytics.dirty_spans_mark_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -12411,7 +13656,7 @@ COMMENT ON COLUMN analytics.usage_analytics.visitor_pseudonym IS 'Keyed hash of 
 -- Name: COLUMN usage_analytics.event; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.usage_analytics.event IS 'What happened, as area.verb. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
+COMMENT ON COLUMN analytics.usage_analytics.event IS 'What happened, as area.verb of usage_events. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
 
 
 --
@@ -12433,6 +13678,78 @@ COMMENT ON COLUMN analytics.usage_analytics.plan IS 'Name of the subscription pl
 --
 
 COMMENT ON COLUMN analytics.usage_analytics.cohort_month IS 'First day of the month the account was made; null for visitors. [class: behaviour] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: pseudonym]';
+
+
+--
+-- Name: usage_events; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.usage_events (
+    event text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT usage_events_description_check CHECK (((length(description) >= 10) AND (length(description) <= 200))),
+    CONSTRAINT usage_events_event_check CHECK ((event ~ '^[a-z_]{2,20}\.[a-z_]{2,20}$'::text))
+);
+
+
+ALTER TABLE analytics.usage_events OWNER TO wn_owner;
+
+--
+-- Name: TABLE usage_events; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.usage_events IS 'The closed list of what may be noted about use. [class: public] [purpose: service_statistics] [keep: 7 years as released_statistic] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN usage_events.event; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.usage_events.event IS 'What happened, as area.verb. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN usage_events.description; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.usage_events.description IS 'What it means, in a sentence. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: usage_keys; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.usage_keys (
+    month_start_on date NOT NULL,
+    key bytea NOT NULL,
+    CONSTRAINT usage_keys_key_check CHECK ((octet_length(key) = 32)),
+    CONSTRAINT usage_keys_month_start_on_check CHECK ((EXTRACT(day FROM month_start_on) = (1)::numeric))
+);
+
+ALTER TABLE ONLY analytics.usage_keys FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE analytics.usage_keys OWNER TO wn_owner;
+
+--
+-- Name: TABLE usage_keys; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.usage_keys IS 'What makes pseudonyms of adults in one month; destroyed when the next month begins. [class: secret] [purpose: service_statistics] [keep: until done, 13 months as usage_event] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN usage_keys.month_start_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.usage_keys.month_start_on IS 'First day of the month. [class: operational] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: secret]';
+
+
+--
+-- Name: COLUMN usage_keys.key; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.usage_keys.key IS 'Random, 32 bytes. [class: secret] [purpose: service_statistics] [keep: with the row] [mask: drop] [export: no: secret]';
 
 
 --
@@ -12592,8 +13909,16 @@ CREATE TABLE analytics.weekly_summaries (
     best_hour bigint,
     rule_version text NOT NULL,
     computed_at timestamp with time zone NOT NULL,
+    recorded_day_count bigint DEFAULT 0 NOT NULL,
+    word_change_share numeric(8,4),
+    vocalization_change_share numeric(8,4),
+    word_star_count bigint DEFAULT 0 NOT NULL,
+    turn_star_count bigint DEFAULT 0 NOT NULL,
+    watermark_mark_id bigint DEFAULT 0 NOT NULL,
     CONSTRAINT weekly_summaries_best_hour_check CHECK (((best_hour >= 0) AND (best_hour <= 23))),
+    CONSTRAINT weekly_summaries_recorded_day_count_check CHECK ((((recorded_day_count >= 0) AND (recorded_day_count <= 7)) AND (valid_day_count <= recorded_day_count))),
     CONSTRAINT weekly_summaries_star_count_check CHECK (((star_count >= 0) AND (star_count <= 21))),
+    CONSTRAINT weekly_summaries_stars_check CHECK ((((word_star_count >= 0) AND (word_star_count <= valid_day_count)) AND ((turn_star_count >= 0) AND (turn_star_count <= valid_day_count)) AND (star_count = (word_star_count + turn_star_count)))),
     CONSTRAINT weekly_summaries_valid_day_count_check CHECK (((valid_day_count >= 0) AND (valid_day_count <= 7))),
     CONSTRAINT weekly_summaries_week_start_on_check CHECK ((EXTRACT(isodow FROM week_start_on) = (1)::numeric))
 );
@@ -12670,14 +13995,14 @@ COMMENT ON COLUMN analytics.weekly_summaries.turn_change_share IS 'Change of mea
 -- Name: COLUMN weekly_summaries.star_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.star_count IS 'Stars of the week, 0 to 21. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+COMMENT ON COLUMN analytics.weekly_summaries.star_count IS 'Stars of the week, for words and for turns: 0 to 14. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
 -- Name: COLUMN weekly_summaries.best_hour; Type: COMMENT; Schema: analytics; Owner: wn_owner
 --
 
-COMMENT ON COLUMN analytics.weekly_summaries.best_hour IS 'Local hour with the most turns, 0 to 23. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+COMMENT ON COLUMN analytics.weekly_summaries.best_hour IS 'Local hour with the most turns, 0 to 23; the first of equals, null without turns. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -12692,6 +14017,48 @@ COMMENT ON COLUMN analytics.weekly_summaries.rule_version IS 'Version of the rul
 --
 
 COMMENT ON COLUMN analytics.weekly_summaries.computed_at IS 'When the week was computed. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.recorded_day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.recorded_day_count IS 'Days with a recording in the week, 0 to 7. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.word_change_share; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.word_change_share IS 'Change of mean adult words to the week before, 0.1 for a tenth more; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.vocalization_change_share; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.vocalization_change_share IS 'Change of mean vocalizations to the week before; null without one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.word_star_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.word_star_count IS 'Valid days of the week with a star for adult words. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.turn_star_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.turn_star_count IS 'Valid days of the week with a star for turns. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN weekly_summaries.watermark_mark_id; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.weekly_summaries.watermark_mark_id IS 'Highest mark in dirty_spans that the computation has seen. [class: operational] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -13143,6 +14510,117 @@ COMMENT ON COLUMN audio.counting_rules.rule IS 'Which words and utterances count
 
 
 --
+-- Name: device_children; Type: TABLE; Schema: audio; Owner: wn_owner
+--
+
+CREATE TABLE audio.device_children (
+    family_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    child_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY audio.device_children FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audio.device_children OWNER TO wn_owner;
+
+--
+-- Name: TABLE device_children; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON TABLE audio.device_children IS 'A child that a paired device is near. Others of the family the device cannot reach. [class: child] [purpose: family_care] [keep: with audio.devices] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_children.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_children.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_children.device_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_children.device_id IS 'The device inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_children.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_children.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: device_keys; Type: TABLE; Schema: audio; Owner: wn_owner
+--
+
+CREATE TABLE audio.device_keys (
+    family_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    key_hash bytea NOT NULL,
+    issued_by_user_id uuid NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone,
+    CONSTRAINT device_keys_key_hash_check CHECK ((octet_length(key_hash) = 32))
+);
+
+ALTER TABLE ONLY audio.device_keys FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audio.device_keys OWNER TO wn_owner;
+
+--
+-- Name: TABLE device_keys; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON TABLE audio.device_keys IS 'The key of a paired device. Pairing again replaces it, revoking the device deletes it. [class: account] [purpose: account_access] [keep: with audio.devices] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_keys.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.family_id IS 'The family; first part of every key. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_keys.device_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.device_id IS 'The device inside the family. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_keys.key_hash; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.key_hash IS 'SHA-256 of the 32 random bytes that the device holds. [class: secret] [purpose: account_access] [keep: with the row] [mask: hash] [export: no: secret]';
+
+
+--
+-- Name: COLUMN device_keys.issued_by_user_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.issued_by_user_id IS 'The guardian who paired the device; without their right the key is worth nothing. [class: account] [purpose: account_access] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_keys.issued_at; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.issued_at IS 'When the key was handed out. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN device_keys.last_seen_at; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.device_keys.last_seen_at IS 'Last contact of the device, to the minute; null before the first. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
 -- Name: devices; Type: TABLE; Schema: audio; Owner: wn_owner
 --
 
@@ -13225,7 +14703,76 @@ COMMENT ON COLUMN audio.devices.registered_at IS 'When the device was added. [cl
 -- Name: COLUMN devices.revoked_at; Type: COMMENT; Schema: audio; Owner: wn_owner
 --
 
-COMMENT ON COLUMN audio.devices.revoked_at IS 'From when batches of the device are refused; null while it is trusted. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
+COMMENT ON COLUMN audio.devices.revoked_at IS 'From when figures of the device are refused; null while it is trusted. [class: account] [purpose: account_access] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: forgotten_intervals; Type: TABLE; Schema: audio; Owner: wn_owner
+--
+
+CREATE TABLE audio.forgotten_intervals (
+    family_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    forgotten_from timestamp with time zone NOT NULL,
+    forgotten_until timestamp with time zone NOT NULL,
+    forgotten_by_user_id uuid NOT NULL,
+    forgotten_at timestamp with time zone NOT NULL,
+    CONSTRAINT forgotten_intervals_forgotten_from_check CHECK ((((EXTRACT(epoch FROM forgotten_from) % (300)::numeric) = (0)::numeric) AND ((EXTRACT(epoch FROM forgotten_until) % (300)::numeric) = (0)::numeric))),
+    CONSTRAINT forgotten_intervals_forgotten_until_check CHECK (((forgotten_until > forgotten_from) AND ((forgotten_until - forgotten_from) <= '31 days'::interval)))
+);
+
+ALTER TABLE ONLY audio.forgotten_intervals FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audio.forgotten_intervals OWNER TO wn_owner;
+
+--
+-- Name: TABLE forgotten_intervals; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON TABLE audio.forgotten_intervals IS 'A time of a child that a guardian had forgotten, in whole five minutes. Outlives the consent it narrows: figures of that time could still arrive. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_from; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.forgotten_from IS 'Start, rounded down to five minutes. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_until; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.forgotten_until IS 'End, rounded up to five minutes; not part of it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_by_user_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.forgotten_by_user_id IS 'The guardian who asked. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_at; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.forgotten_intervals.forgotten_at IS 'When it was asked first. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
 
 
 --
@@ -16292,133 +17839,6 @@ COMMENT ON COLUMN family.consent_events.method IS 'The method of verification be
 --
 
 COMMENT ON COLUMN family.consent_events.happened_at IS 'When it happened. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: consent_grants; Type: TABLE; Schema: family; Owner: wn_owner
---
-
-CREATE TABLE family.consent_grants (
-    family_id uuid NOT NULL,
-    child_id uuid NOT NULL,
-    purpose text NOT NULL,
-    valid_during tstzrange NOT NULL,
-    grant_id uuid DEFAULT uuidv7() NOT NULL,
-    granted_by_user_id uuid NOT NULL,
-    verification_id uuid NOT NULL,
-    notice_id uuid NOT NULL,
-    notice_sha256 bytea NOT NULL,
-    affirmative_act text NOT NULL,
-    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    withdrawn_at timestamp with time zone,
-    ui_default text DEFAULT 'off'::text NOT NULL,
-    CONSTRAINT consent_grants_affirmative_act_check CHECK ((affirmative_act = ANY (ARRAY['switched_on'::text, 'signed'::text, 'spoken'::text, 'ticked'::text]))),
-    CONSTRAINT consent_grants_notice_sha256_check CHECK ((octet_length(notice_sha256) = 32)),
-    CONSTRAINT consent_grants_ui_default_check CHECK ((ui_default = 'off'::text)),
-    CONSTRAINT consent_grants_valid_during_check CHECK (((NOT isempty(valid_during)) AND (NOT lower_inf(valid_during)) AND lower_inc(valid_during)))
-);
-
-ALTER TABLE ONLY family.consent_grants FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE family.consent_grants OWNER TO wn_owner;
-
---
--- Name: TABLE consent_grants; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON TABLE family.consent_grants IS 'Consent of a guardian for a period. Periods of one child and purpose never overlap. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.purpose IS 'What was consented to. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.valid_during; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.valid_during IS 'From when until when; open at the end while it lasts. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.grant_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.grant_id IS 'The grant. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.granted_by_user_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.granted_by_user_id IS 'The guardian who consented. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.verification_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.verification_id IS 'The proof that it was the parent. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.notice_id; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.notice_id IS 'The notice that was shown. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.notice_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.notice_sha256 IS 'SHA-256 of that notice, 32 bytes. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.affirmative_act; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.affirmative_act IS 'What the guardian did: switched_on, signed, spoken or ticked. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.granted_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.granted_at IS 'When consent was given. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.withdrawn_at; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.withdrawn_at IS 'When it was withdrawn; null when it was not. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN consent_grants.ui_default; Type: COMMENT; Schema: family; Owner: wn_owner
---
-
-COMMENT ON COLUMN family.consent_grants.ui_default IS 'How the switch stood before: always off. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -20315,6 +21735,14 @@ ALTER TABLE ONLY analytics.dirty_days
 
 
 --
+-- Name: dirty_spans dirty_spans_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.dirty_spans
+    ADD CONSTRAINT dirty_spans_pkey PRIMARY KEY (family_id, mark_id);
+
+
+--
 -- Name: milestone_editions milestone_editions_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -20328,6 +21756,14 @@ ALTER TABLE ONLY analytics.milestone_editions
 
 ALTER TABLE ONLY analytics.milestone_items
     ADD CONSTRAINT milestone_items_pkey PRIMARY KEY (edition, item_code);
+
+
+--
+-- Name: monthly_child_metrics monthly_child_metrics_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.monthly_child_metrics
+    ADD CONSTRAINT monthly_child_metrics_pkey PRIMARY KEY (family_id, child_id, month_start_on);
 
 
 --
@@ -20395,6 +21831,22 @@ ALTER TABLE ONLY analytics.usage_analytics
 
 
 --
+-- Name: usage_events usage_events_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.usage_events
+    ADD CONSTRAINT usage_events_pkey PRIMARY KEY (event);
+
+
+--
+-- Name: usage_keys usage_keys_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.usage_keys
+    ADD CONSTRAINT usage_keys_pkey PRIMARY KEY (month_start_on);
+
+
+--
 -- Name: vocabulary_norm_counts vocabulary_norm_counts_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -20443,11 +21895,35 @@ ALTER TABLE ONLY audio.counting_rules
 
 
 --
+-- Name: device_children device_children_pkey; Type: CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.device_children
+    ADD CONSTRAINT device_children_pkey PRIMARY KEY (family_id, device_id, child_id);
+
+
+--
+-- Name: device_keys device_keys_pkey; Type: CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.device_keys
+    ADD CONSTRAINT device_keys_pkey PRIMARY KEY (family_id, device_id);
+
+
+--
 -- Name: devices devices_pkey; Type: CONSTRAINT; Schema: audio; Owner: wn_owner
 --
 
 ALTER TABLE ONLY audio.devices
     ADD CONSTRAINT devices_pkey PRIMARY KEY (family_id, device_id);
+
+
+--
+-- Name: forgotten_intervals forgotten_intervals_pkey; Type: CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.forgotten_intervals
+    ADD CONSTRAINT forgotten_intervals_pkey PRIMARY KEY (family_id, child_id, forgotten_from, forgotten_until);
 
 
 --
@@ -21579,6 +23055,13 @@ ALTER TABLE ONLY wn.soft_references
 
 
 --
+-- Name: child_month_cohorts_month_start_on_key; Type: INDEX; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE UNIQUE INDEX child_month_cohorts_month_start_on_key ON analytics.child_month_cohorts USING btree (month_start_on, age_from_months);
+
+
+--
 -- Name: developmental_milestones_item_code_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
 --
 
@@ -21597,6 +23080,20 @@ CREATE INDEX dirty_days_child_id_idx ON analytics.dirty_days USING btree (family
 --
 
 CREATE INDEX dirty_days_mark_id_idx ON analytics.dirty_days USING btree (mark_id);
+
+
+--
+-- Name: dirty_spans_child_id_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
+--
+
+CREATE INDEX dirty_spans_child_id_idx ON analytics.dirty_spans USING btree (family_id, child_id);
+
+
+--
+-- Name: dirty_spans_mark_id_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
+--
+
+CREATE INDEX dirty_spans_mark_id_idx ON analytics.dirty_spans USING btree (mark_id);
 
 
 --
@@ -21653,6 +23150,13 @@ CREATE INDEX audio_sessions_session_id_idx ON ONLY audio.audio_sessions USING bt
 --
 
 CREATE INDEX conversation_patterns_session_id_idx ON ONLY audio.conversation_patterns USING btree (family_id, session_id);
+
+
+--
+-- Name: device_children_child_id_idx; Type: INDEX; Schema: audio; Owner: wn_owner
+--
+
+CREATE INDEX device_children_child_id_idx ON audio.device_children USING btree (family_id, child_id);
 
 
 --
@@ -22676,6 +24180,24 @@ ALTER TABLE analytics.dirty_days ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 
 
 --
+-- Name: dirty_spans t50_guard_family_insert; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON analytics.dirty_spans REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE analytics.dirty_spans ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
+-- Name: monthly_child_metrics t50_guard_family_insert; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON analytics.monthly_child_metrics REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE analytics.monthly_child_metrics ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
 -- Name: weekly_summaries t50_guard_family_insert; Type: TRIGGER; Schema: analytics; Owner: wn_owner
 --
 
@@ -22709,6 +24231,24 @@ ALTER TABLE analytics.developmental_milestones ENABLE ALWAYS TRIGGER t50_guard_f
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON analytics.dirty_days REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE analytics.dirty_days ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: dirty_spans t50_guard_family_update; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON analytics.dirty_spans REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE analytics.dirty_spans ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: monthly_child_metrics t50_guard_family_update; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON analytics.monthly_child_metrics REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE analytics.monthly_child_metrics ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
@@ -22754,6 +24294,24 @@ ALTER TABLE analytics.developmental_milestones ENABLE ALWAYS TRIGGER t50_keep_fa
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON analytics.dirty_days FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE analytics.dirty_days ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: dirty_spans t50_keep_family; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON analytics.dirty_spans FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE analytics.dirty_spans ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: monthly_child_metrics t50_keep_family; Type: TRIGGER; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON analytics.monthly_child_metrics FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE analytics.monthly_child_metrics ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
@@ -22901,6 +24459,15 @@ ALTER TABLE analytics.developmental_milestones ENABLE ALWAYS TRIGGER t90_record_
 
 
 --
+-- Name: audio_sessions t40_check_time_zone; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t40_check_time_zone BEFORE INSERT OR UPDATE OF time_zone ON audio.audio_sessions FOR EACH ROW EXECUTE FUNCTION wn.tg_check_time_zone();
+
+ALTER TABLE audio.audio_sessions ENABLE ALWAYS TRIGGER t40_check_time_zone;
+
+
+--
 -- Name: vocabulary_tracking t40_require_rule; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
@@ -22928,12 +24495,39 @@ ALTER TABLE audio.conversation_patterns ENABLE ALWAYS TRIGGER t50_guard_family_i
 
 
 --
+-- Name: device_children t50_guard_family_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON audio.device_children REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
+-- Name: device_keys t50_guard_family_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON audio.device_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.device_keys ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
 -- Name: devices t50_guard_family_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON audio.devices REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
+-- Name: forgotten_intervals t50_guard_family_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON audio.forgotten_intervals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 
 
 --
@@ -22982,12 +24576,39 @@ ALTER TABLE audio.conversation_patterns ENABLE ALWAYS TRIGGER t50_guard_family_u
 
 
 --
+-- Name: device_children t50_guard_family_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON audio.device_children REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: device_keys t50_guard_family_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON audio.device_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.device_keys ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
 -- Name: devices t50_guard_family_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON audio.devices REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: forgotten_intervals t50_guard_family_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON audio.forgotten_intervals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
@@ -23036,12 +24657,39 @@ ALTER TABLE audio.conversation_patterns ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
+-- Name: device_children t50_keep_family; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audio.device_children FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: device_keys t50_keep_family; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audio.device_keys FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE audio.device_keys ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
 -- Name: devices t50_keep_family; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audio.devices FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: forgotten_intervals t50_keep_family; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audio.forgotten_intervals FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
@@ -23069,6 +24717,15 @@ ALTER TABLE audio.speech_metrics ENABLE ALWAYS TRIGGER t50_keep_family;
 CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON audio.vocabulary_tracking FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
 
 ALTER TABLE audio.vocabulary_tracking ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
+-- Name: device_keys t50_keep_issuer; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_issuer BEFORE INSERT ON audio.device_keys FOR EACH ROW EXECUTE FUNCTION audio.tg_keep_issuer();
+
+ALTER TABLE audio.device_keys ENABLE ALWAYS TRIGGER t50_keep_issuer;
 
 
 --
@@ -23117,12 +24774,48 @@ ALTER TABLE audio.audio_sessions ENABLE ALWAYS TRIGGER t50_require_consent_durin
 
 
 --
+-- Name: ingest_receipts t50_require_device; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_require_device AFTER INSERT ON audio.ingest_receipts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_require_device();
+
+ALTER TABLE audio.ingest_receipts ENABLE ALWAYS TRIGGER t50_require_device;
+
+
+--
 -- Name: vocabulary_tracking t51_require_consent_at; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t51_require_consent_at AFTER INSERT ON audio.vocabulary_tracking REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_consent_at('audio_metrics');
 
 ALTER TABLE audio.vocabulary_tracking ENABLE ALWAYS TRIGGER t51_require_consent_at;
+
+
+--
+-- Name: audio_sessions t55_refuse_forgotten; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t55_refuse_forgotten AFTER INSERT ON audio.audio_sessions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_refuse_forgotten('started_at');
+
+ALTER TABLE audio.audio_sessions ENABLE ALWAYS TRIGGER t55_refuse_forgotten;
+
+
+--
+-- Name: conversation_patterns t55_refuse_forgotten; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t55_refuse_forgotten AFTER INSERT ON audio.conversation_patterns REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_refuse_forgotten('hour_from');
+
+ALTER TABLE audio.conversation_patterns ENABLE ALWAYS TRIGGER t55_refuse_forgotten;
+
+
+--
+-- Name: speech_metrics t55_refuse_forgotten; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t55_refuse_forgotten AFTER INSERT ON audio.speech_metrics REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_refuse_forgotten('measured_from');
+
+ALTER TABLE audio.speech_metrics ENABLE ALWAYS TRIGGER t55_refuse_forgotten;
 
 
 --
@@ -23162,12 +24855,57 @@ ALTER TABLE audio.speech_metrics ENABLE ALWAYS TRIGGER t70_mark_dirty_insert;
 
 
 --
+-- Name: speech_metrics t70_mark_dirty_leave; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t70_mark_dirty_leave AFTER UPDATE ON audio.speech_metrics REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_mark_dirty_days();
+
+ALTER TABLE audio.speech_metrics ENABLE ALWAYS TRIGGER t70_mark_dirty_leave;
+
+
+--
+-- Name: speech_metrics t70_mark_dirty_reach; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t70_mark_dirty_reach AFTER UPDATE ON audio.speech_metrics REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION analytics.tg_mark_dirty_days();
+
+ALTER TABLE audio.speech_metrics ENABLE ALWAYS TRIGGER t70_mark_dirty_reach;
+
+
+--
+-- Name: audio_sessions t70_tell_received; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t70_tell_received AFTER INSERT ON audio.audio_sessions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audio.tg_tell_received();
+
+ALTER TABLE audio.audio_sessions ENABLE ALWAYS TRIGGER t70_tell_received;
+
+
+--
+-- Name: device_children t90_record_delete; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_delete AFTER DELETE ON audio.device_children REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.device_children', 'family_id', 'device_id', 'child_id');
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t90_record_delete;
+
+
+--
 -- Name: devices t90_record_delete; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t90_record_delete AFTER DELETE ON audio.devices REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.devices', 'family_id', 'device_id');
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t90_record_delete;
+
+
+--
+-- Name: forgotten_intervals t90_record_delete; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_delete AFTER DELETE ON audio.forgotten_intervals REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.forgotten_intervals', 'family_id', 'child_id', 'forgotten_from', 'forgotten_until');
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t90_record_delete;
 
 
 --
@@ -23180,12 +24918,30 @@ ALTER TABLE audio.ingest_receipts ENABLE ALWAYS TRIGGER t90_record_delete;
 
 
 --
+-- Name: device_children t90_record_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_insert AFTER INSERT ON audio.device_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.device_children', 'family_id', 'device_id', 'child_id');
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t90_record_insert;
+
+
+--
 -- Name: devices t90_record_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t90_record_insert AFTER INSERT ON audio.devices REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.devices', 'family_id', 'device_id');
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t90_record_insert;
+
+
+--
+-- Name: forgotten_intervals t90_record_insert; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_insert AFTER INSERT ON audio.forgotten_intervals REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.forgotten_intervals', 'family_id', 'child_id', 'forgotten_from', 'forgotten_until');
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t90_record_insert;
 
 
 --
@@ -23198,12 +24954,30 @@ ALTER TABLE audio.ingest_receipts ENABLE ALWAYS TRIGGER t90_record_insert;
 
 
 --
+-- Name: device_children t90_record_truncate; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_truncate AFTER TRUNCATE ON audio.device_children FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_truncate('audio.device_children');
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t90_record_truncate;
+
+
+--
 -- Name: devices t90_record_truncate; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t90_record_truncate AFTER TRUNCATE ON audio.devices FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_truncate('audio.devices');
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t90_record_truncate;
+
+
+--
+-- Name: forgotten_intervals t90_record_truncate; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_truncate AFTER TRUNCATE ON audio.forgotten_intervals FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_truncate('audio.forgotten_intervals');
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t90_record_truncate;
 
 
 --
@@ -23216,12 +24990,30 @@ ALTER TABLE audio.ingest_receipts ENABLE ALWAYS TRIGGER t90_record_truncate;
 
 
 --
+-- Name: device_children t90_record_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_update AFTER UPDATE ON audio.device_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.device_children', 'family_id', 'device_id', 'child_id');
+
+ALTER TABLE audio.device_children ENABLE ALWAYS TRIGGER t90_record_update;
+
+
+--
 -- Name: devices t90_record_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
 --
 
 CREATE TRIGGER t90_record_update AFTER UPDATE ON audio.devices REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.devices', 'family_id', 'device_id');
 
 ALTER TABLE audio.devices ENABLE ALWAYS TRIGGER t90_record_update;
+
+
+--
+-- Name: forgotten_intervals t90_record_update; Type: TRIGGER; Schema: audio; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_update AFTER UPDATE ON audio.forgotten_intervals REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('audio.forgotten_intervals', 'family_id', 'child_id', 'forgotten_from', 'forgotten_until');
+
+ALTER TABLE audio.forgotten_intervals ENABLE ALWAYS TRIGGER t90_record_update;
 
 
 --
@@ -25912,6 +27704,14 @@ ALTER TABLE ONLY analytics.milestone_items
 
 
 --
+-- Name: monthly_child_metrics monthly_child_metrics_child_id_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.monthly_child_metrics
+    ADD CONSTRAINT monthly_child_metrics_child_id_fkey FOREIGN KEY (family_id, child_id) REFERENCES family.child_profiles(family_id, child_id) ON DELETE CASCADE;
+
+
+--
 -- Name: privacy_charges privacy_charges_budget_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -25957,6 +27757,14 @@ ALTER TABLE ONLY analytics.statistic_releases
 
 ALTER TABLE ONLY analytics.statistic_releases
     ADD CONSTRAINT statistic_releases_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES analytics.privacy_charges(fingerprint) ON DELETE RESTRICT;
+
+
+--
+-- Name: usage_analytics usage_analytics_event_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.usage_analytics
+    ADD CONSTRAINT usage_analytics_event_fkey FOREIGN KEY (event) REFERENCES analytics.usage_events(event) ON DELETE RESTRICT;
 
 
 --
@@ -26008,11 +27816,43 @@ ALTER TABLE audio.conversation_patterns
 
 
 --
+-- Name: device_children device_children_child_id_fkey; Type: FK CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.device_children
+    ADD CONSTRAINT device_children_child_id_fkey FOREIGN KEY (family_id, child_id) REFERENCES family.child_profiles(family_id, child_id) ON DELETE CASCADE;
+
+
+--
+-- Name: device_children device_children_device_id_fkey; Type: FK CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.device_children
+    ADD CONSTRAINT device_children_device_id_fkey FOREIGN KEY (family_id, device_id) REFERENCES audio.devices(family_id, device_id) ON DELETE CASCADE;
+
+
+--
+-- Name: device_keys device_keys_device_id_fkey; Type: FK CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.device_keys
+    ADD CONSTRAINT device_keys_device_id_fkey FOREIGN KEY (family_id, device_id) REFERENCES audio.devices(family_id, device_id) ON DELETE CASCADE;
+
+
+--
 -- Name: devices devices_family_id_fkey; Type: FK CONSTRAINT; Schema: audio; Owner: wn_owner
 --
 
 ALTER TABLE ONLY audio.devices
     ADD CONSTRAINT devices_family_id_fkey FOREIGN KEY (family_id) REFERENCES family.families(family_id) ON DELETE CASCADE;
+
+
+--
+-- Name: forgotten_intervals forgotten_intervals_child_id_fkey; Type: FK CONSTRAINT; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE ONLY audio.forgotten_intervals
+    ADD CONSTRAINT forgotten_intervals_child_id_fkey FOREIGN KEY (family_id, child_id) REFERENCES family.child_profiles(family_id, child_id) ON DELETE CASCADE;
 
 
 --
@@ -26916,6 +28756,13 @@ CREATE POLICY delete_resolver ON analytics.developmental_milestones FOR DELETE T
 
 
 --
+-- Name: monthly_child_metrics delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.monthly_child_metrics FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: privacy_budgets delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -26944,6 +28791,13 @@ CREATE POLICY delete_resolver ON analytics.statistic_releases FOR DELETE TO wn_r
 
 
 --
+-- Name: usage_keys delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_resolver ON analytics.usage_keys FOR DELETE TO wn_resolver USING (true);
+
+
+--
 -- Name: weekly_summaries delete_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -26962,6 +28816,20 @@ CREATE POLICY delete_service ON analytics.daily_child_metrics FOR DELETE TO wn_s
 --
 
 CREATE POLICY delete_service ON analytics.dirty_days FOR DELETE TO wn_service USING (true);
+
+
+--
+-- Name: dirty_spans delete_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_service ON analytics.dirty_spans FOR DELETE TO wn_service USING (true);
+
+
+--
+-- Name: monthly_child_metrics delete_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY delete_service ON analytics.monthly_child_metrics FOR DELETE TO wn_service USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
 
 
 --
@@ -26991,17 +28859,16 @@ ALTER TABLE analytics.developmental_milestones ENABLE ROW LEVEL SECURITY;
 ALTER TABLE analytics.dirty_days ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: dirty_spans; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.dirty_spans ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: developmental_milestones insert_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
 CREATE POLICY insert_parent ON analytics.developmental_milestones FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('caregiver'::text) AS has_role)));
-
-
---
--- Name: usage_analytics insert_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
---
-
-CREATE POLICY insert_parent ON analytics.usage_analytics FOR INSERT TO wn_parent WITH CHECK (true);
 
 
 --
@@ -27026,10 +28893,38 @@ CREATE POLICY insert_resolver ON analytics.privacy_charges FOR INSERT TO wn_reso
 
 
 --
+-- Name: usage_analytics insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON analytics.usage_analytics FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
+-- Name: usage_keys insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON analytics.usage_keys FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: daily_child_metrics insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
 CREATE POLICY insert_service ON analytics.daily_child_metrics FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: dirty_spans insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_service ON analytics.dirty_spans FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: monthly_child_metrics insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_service ON analytics.monthly_child_metrics FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
 
 
 --
@@ -27054,11 +28949,10 @@ CREATE POLICY insert_service ON analytics.weekly_summaries FOR INSERT TO wn_serv
 
 
 --
--- Name: usage_analytics insert_staff; Type: POLICY; Schema: analytics; Owner: wn_owner
+-- Name: monthly_child_metrics; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
 --
 
-CREATE POLICY insert_staff ON analytics.usage_analytics FOR INSERT TO wn_staff WITH CHECK (true);
-
+ALTER TABLE analytics.monthly_child_metrics ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: privacy_budgets; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
@@ -27122,6 +29016,20 @@ CREATE POLICY select_parent ON analytics.dirty_days FOR SELECT TO wn_parent USIN
 
 
 --
+-- Name: dirty_spans select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON analytics.dirty_spans FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: monthly_child_metrics select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON analytics.monthly_child_metrics FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
 -- Name: privacy_charges select_parent; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -27164,6 +29072,13 @@ CREATE POLICY select_resolver ON analytics.developmental_milestones FOR SELECT T
 
 
 --
+-- Name: monthly_child_metrics select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.monthly_child_metrics FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: privacy_budgets select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -27192,6 +29107,20 @@ CREATE POLICY select_resolver ON analytics.statistic_releases FOR SELECT TO wn_r
 
 
 --
+-- Name: usage_analytics select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.usage_analytics FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: usage_keys select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON analytics.usage_keys FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: weekly_summaries select_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -27210,6 +29139,20 @@ CREATE POLICY select_service ON analytics.daily_child_metrics FOR SELECT TO wn_s
 --
 
 CREATE POLICY select_service ON analytics.dirty_days FOR SELECT TO wn_service USING (true);
+
+
+--
+-- Name: dirty_spans select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.dirty_spans FOR SELECT TO wn_service USING (true);
+
+
+--
+-- Name: monthly_child_metrics select_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON analytics.monthly_child_metrics FOR SELECT TO wn_service USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
 
 
 --
@@ -27295,6 +29238,20 @@ CREATE POLICY update_service ON analytics.dirty_days FOR UPDATE TO wn_service US
 
 
 --
+-- Name: dirty_spans update_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY update_service ON analytics.dirty_spans FOR UPDATE TO wn_service USING (true) WITH CHECK (true);
+
+
+--
+-- Name: monthly_child_metrics update_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY update_service ON analytics.monthly_child_metrics FOR UPDATE TO wn_service USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))))) WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
 -- Name: weekly_summaries update_service; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -27306,6 +29263,12 @@ CREATE POLICY update_service ON analytics.weekly_summaries FOR UPDATE TO wn_serv
 --
 
 ALTER TABLE analytics.usage_analytics ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: usage_keys; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE analytics.usage_keys ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: weekly_summaries; Type: ROW SECURITY; Schema: analytics; Owner: wn_owner
@@ -27337,6 +29300,20 @@ CREATE POLICY delete_parent ON audio.audio_sessions FOR DELETE TO wn_parent USIN
 --
 
 CREATE POLICY delete_parent ON audio.conversation_patterns FOR DELETE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
+-- Name: device_children delete_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY delete_parent ON audio.device_children FOR DELETE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
+-- Name: device_keys delete_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY delete_parent ON audio.device_keys FOR DELETE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -27389,16 +29366,62 @@ CREATE POLICY delete_resolver ON audio.vocabulary_tracking FOR DELETE TO wn_reso
 
 
 --
+-- Name: device_children; Type: ROW SECURITY; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE audio.device_children ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: device_keys; Type: ROW SECURITY; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE audio.device_keys ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: devices; Type: ROW SECURITY; Schema: audio; Owner: wn_owner
 --
 
 ALTER TABLE audio.devices ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: forgotten_intervals; Type: ROW SECURITY; Schema: audio; Owner: wn_owner
+--
+
+ALTER TABLE audio.forgotten_intervals ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: ingest_receipts; Type: ROW SECURITY; Schema: audio; Owner: wn_owner
 --
 
 ALTER TABLE audio.ingest_receipts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audio_sessions insert_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_device ON audio.audio_sessions FOR INSERT TO wn_device WITH CHECK (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[])) AND (device_id = ( SELECT wn.device_id() AS device_id))));
+
+
+--
+-- Name: conversation_patterns insert_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_device ON audio.conversation_patterns FOR INSERT TO wn_device WITH CHECK (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[]))));
+
+
+--
+-- Name: ingest_receipts insert_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_device ON audio.ingest_receipts FOR INSERT TO wn_device WITH CHECK (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[])) AND (device_id = ( SELECT wn.device_id() AS device_id))));
+
+
+--
+-- Name: speech_metrics insert_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_device ON audio.speech_metrics FOR INSERT TO wn_device WITH CHECK (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[]))));
+
 
 --
 -- Name: audio_sessions insert_parent; Type: POLICY; Schema: audio; Owner: wn_owner
@@ -27412,6 +29435,20 @@ CREATE POLICY insert_parent ON audio.audio_sessions FOR INSERT TO wn_parent WITH
 --
 
 CREATE POLICY insert_parent ON audio.conversation_patterns FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('caregiver'::text) AS has_role)));
+
+
+--
+-- Name: device_children insert_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_parent ON audio.device_children FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
+-- Name: device_keys insert_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_parent ON audio.device_keys FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -27440,6 +29477,13 @@ CREATE POLICY insert_parent ON audio.speech_metrics FOR INSERT TO wn_parent WITH
 --
 
 CREATE POLICY insert_parent ON audio.vocabulary_tracking FOR INSERT TO wn_parent WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('caregiver'::text) AS has_role)));
+
+
+--
+-- Name: forgotten_intervals insert_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON audio.forgotten_intervals FOR INSERT TO wn_resolver WITH CHECK (true);
 
 
 --
@@ -27485,6 +29529,27 @@ CREATE POLICY insert_service ON audio.vocabulary_tracking FOR INSERT TO wn_servi
 
 
 --
+-- Name: device_keys select_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_device ON audio.device_keys FOR SELECT TO wn_device USING (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (device_id = ( SELECT wn.device_id() AS device_id))));
+
+
+--
+-- Name: forgotten_intervals select_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_device ON audio.forgotten_intervals FOR SELECT TO wn_device USING (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[]))));
+
+
+--
+-- Name: ingest_receipts select_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_device ON audio.ingest_receipts FOR SELECT TO wn_device USING (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (child_id = ANY (( SELECT wn.device_child_ids() AS device_child_ids)::uuid[])) AND (device_id = ( SELECT wn.device_id() AS device_id))));
+
+
+--
 -- Name: audio_sessions select_parent; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
@@ -27499,10 +29564,31 @@ CREATE POLICY select_parent ON audio.conversation_patterns FOR SELECT TO wn_pare
 
 
 --
+-- Name: device_children select_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON audio.device_children FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: device_keys select_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON audio.device_keys FOR SELECT TO wn_parent USING ((family_id = ( SELECT wn.family_id() AS family_id)));
+
+
+--
 -- Name: devices select_parent; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
 CREATE POLICY select_parent ON audio.devices FOR SELECT TO wn_parent USING ((family_id = ( SELECT wn.family_id() AS family_id)));
+
+
+--
+-- Name: forgotten_intervals select_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON audio.forgotten_intervals FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
 
 
 --
@@ -27541,10 +29627,31 @@ CREATE POLICY select_resolver ON audio.conversation_patterns FOR SELECT TO wn_re
 
 
 --
+-- Name: device_children select_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON audio.device_children FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: device_keys select_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON audio.device_keys FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: devices select_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
 CREATE POLICY select_resolver ON audio.devices FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: forgotten_intervals select_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON audio.forgotten_intervals FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -27590,6 +29697,13 @@ CREATE POLICY select_service ON audio.devices FOR SELECT TO wn_service USING ((f
 
 
 --
+-- Name: forgotten_intervals select_service; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY select_service ON audio.forgotten_intervals FOR SELECT TO wn_service USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
 -- Name: ingest_receipts select_service; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
@@ -27617,6 +29731,20 @@ CREATE POLICY select_service ON audio.vocabulary_tracking FOR SELECT TO wn_servi
 ALTER TABLE audio.speech_metrics ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: device_keys update_device; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY update_device ON audio.device_keys FOR UPDATE TO wn_device USING (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (device_id = ( SELECT wn.device_id() AS device_id)))) WITH CHECK (((family_id = ( SELECT wn.device_family_id() AS device_family_id)) AND (device_id = ( SELECT wn.device_id() AS device_id))));
+
+
+--
+-- Name: audio_sessions update_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY update_parent ON audio.audio_sessions FOR UPDATE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role))) WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
 -- Name: devices update_parent; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
@@ -27624,10 +29752,31 @@ CREATE POLICY update_parent ON audio.devices FOR UPDATE TO wn_parent USING (((fa
 
 
 --
+-- Name: speech_metrics update_parent; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY update_parent ON audio.speech_metrics FOR UPDATE TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role))) WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
 -- Name: audio_sessions update_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
 --
 
 CREATE POLICY update_resolver ON audio.audio_sessions FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
+-- Name: devices update_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON audio.devices FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
+
+
+--
+-- Name: speech_metrics update_resolver; Type: POLICY; Schema: audio; Owner: wn_owner
+--
+
+CREATE POLICY update_resolver ON audio.speech_metrics FOR UPDATE TO wn_resolver USING (true) WITH CHECK (true);
 
 
 --
@@ -29899,6 +32048,7 @@ GRANT USAGE ON SCHEMA audio TO wn_jobs;
 GRANT USAGE ON SCHEMA audio TO wn_parent;
 GRANT USAGE ON SCHEMA audio TO wn_staff;
 GRANT USAGE ON SCHEMA audio TO wn_service;
+GRANT USAGE ON SCHEMA audio TO wn_device;
 
 
 --
@@ -30002,6 +32152,24 @@ GRANT USAGE ON SCHEMA wn TO wn_service;
 GRANT USAGE ON SCHEMA wn TO wn_analyst;
 GRANT USAGE ON SCHEMA wn TO wn_auditor;
 GRANT USAGE ON SCHEMA wn TO wn_monitor;
+GRANT USAGE ON SCHEMA wn TO wn_device;
+
+
+--
+-- Name: FUNCTION add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) TO wn_parent;
+GRANT ALL ON FUNCTION analytics.add_usage_event(p_event text, p_surface text, p_happened_at timestamp with time zone) TO wn_staff;
+
+
+--
+-- Name: FUNCTION change_share(p_before numeric, p_now numeric); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.change_share(p_before numeric, p_now numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.change_share(p_before numeric, p_now numeric) TO wn_service;
 
 
 --
@@ -30010,6 +32178,40 @@ GRANT USAGE ON SCHEMA wn TO wn_monitor;
 
 REVOKE ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) TO wn_service;
+
+
+--
+-- Name: FUNCTION list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) TO wn_service;
+GRANT ALL ON FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) TO wn_analyst;
+
+
+--
+-- Name: FUNCTION list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) TO wn_service;
+GRANT ALL ON FUNCTION analytics.list_usage_retention(p_from timestamp with time zone, p_until timestamp with time zone, p_fewest bigint) TO wn_analyst;
+
+
+--
+-- Name: FUNCTION lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date); Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION analytics.lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.lock_rollup(p_grain text, p_family_id uuid, p_child_id uuid, p_starts_on date) TO wn_service;
+
+
+--
+-- Name: FUNCTION refresh_cohorts(); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.refresh_cohorts() FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.refresh_cohorts() TO wn_service;
 
 
 --
@@ -30093,6 +32295,269 @@ GRANT ALL ON FUNCTION analytics.yearly_epsilon() TO wn_service;
 
 
 --
+-- Name: FUNCTION cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.erase_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.forget_interval(p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) TO wn_parent;
+
+
+--
+-- Name: FUNCTION context_parts(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.context_parts() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION device_child_ids(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.device_child_ids() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.device_child_ids() TO wn_owner;
+GRANT ALL ON FUNCTION wn.device_child_ids() TO wn_device;
+
+
+--
+-- Name: FUNCTION device_family_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.device_family_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.device_family_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.device_family_id() TO wn_device;
+
+
+--
+-- Name: TABLE child_profiles; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.child_profiles TO wn_parent;
+GRANT SELECT ON TABLE family.child_profiles TO wn_service;
+GRANT SELECT ON TABLE family.child_profiles TO wn_resolver;
+
+
+--
+-- Name: COLUMN child_profiles.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(family_id) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(child_id) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(child_id) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.nickname_enc; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(nickname_enc),UPDATE(nickname_enc) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.birth_month; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(birth_month) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(birth_month),UPDATE(birth_month) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.weeks_premature; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(weeks_premature) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(weeks_premature),UPDATE(weeks_premature) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.languages; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(languages) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(languages),UPDATE(languages) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.time_zone; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(time_zone) ON TABLE family.child_profiles TO wn_staff;
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE family.child_profiles TO wn_parent;
+
+
+--
+-- Name: COLUMN child_profiles.created_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(created_at) ON TABLE family.child_profiles TO wn_staff;
+
+
+--
+-- Name: TABLE consent_grants; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.consent_grants TO wn_parent;
+GRANT SELECT ON TABLE family.consent_grants TO wn_service;
+GRANT SELECT,DELETE ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(family_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(child_id) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(child_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.purpose; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(purpose) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(purpose) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.valid_during; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(valid_during) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(valid_during),UPDATE(valid_during) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.grant_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(grant_id) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(grant_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.granted_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(granted_by_user_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.verification_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(verification_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.notice_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(notice_id) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.notice_sha256; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(notice_sha256) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.affirmative_act; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(affirmative_act) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.granted_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(granted_at) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(granted_at) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_grants.withdrawn_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(withdrawn_at) ON TABLE family.consent_grants TO wn_staff;
+GRANT INSERT(withdrawn_at),UPDATE(withdrawn_at) ON TABLE family.consent_grants TO wn_resolver;
+
+
+--
+-- Name: FUNCTION list_reachable_children(); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.list_reachable_children() FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.list_reachable_children() TO wn_device;
+
+
+--
+-- Name: FUNCTION refuse_forgotten(p_table text, p_column text); Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION audio.refuse_forgotten(p_table text, p_column text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_keep_issuer(); Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+REVOKE ALL ON FUNCTION audio.tg_keep_issuer() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tg_refuse_forgotten(); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.tg_refuse_forgotten() FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.tg_refuse_forgotten() TO wn_owner;
+
+
+--
+-- Name: FUNCTION tg_require_device(); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.tg_require_device() FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.tg_require_device() TO wn_owner;
+
+
+--
 -- Name: FUNCTION tg_require_rule(); Type: ACL; Schema: audio; Owner: wn_resolver
 --
 
@@ -30106,6 +32571,14 @@ GRANT ALL ON FUNCTION audio.tg_require_rule() TO wn_owner;
 
 REVOKE ALL ON FUNCTION audio.tg_require_session() FROM PUBLIC;
 GRANT ALL ON FUNCTION audio.tg_require_session() TO wn_owner;
+
+
+--
+-- Name: FUNCTION tg_tell_received(); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.tg_tell_received() FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.tg_tell_received() TO wn_owner;
 
 
 --
@@ -30254,13 +32727,6 @@ GRANT UPDATE(ended_by_user_id) ON TABLE family.guardian_blocks TO wn_resolver;
 --
 
 REVOKE ALL ON FUNCTION audit.is_own_family(p_family_id uuid, p_user_id uuid) FROM PUBLIC;
-
-
---
--- Name: FUNCTION context_parts(); Type: ACL; Schema: wn; Owner: wn_resolver
---
-
-REVOKE ALL ON FUNCTION wn.context_parts() FROM PUBLIC;
 
 
 --
@@ -33141,6 +35607,14 @@ REVOKE ALL ON FUNCTION wn.allow(p_table text, p_command text, p_role text, p_sco
 
 
 --
+-- Name: FUNCTION begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.begin_device_request(p_family_id uuid, p_device_id uuid, p_key bytea) TO wn_device;
+
+
+--
 -- Name: FUNCTION begin_partition_drop(p_leaf text, p_as_of timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_owner
 --
 
@@ -33197,6 +35671,15 @@ GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_auditor;
 GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_service;
 GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_monitor;
 GRANT ALL ON FUNCTION wn.comment_tags(p_comment text) TO wn_resolver;
+
+
+--
+-- Name: FUNCTION device_id(); Type: ACL; Schema: wn; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION wn.device_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION wn.device_id() TO wn_owner;
+GRANT ALL ON FUNCTION wn.device_id() TO wn_device;
 
 
 --
@@ -33484,81 +35967,96 @@ REVOKE ALL ON FUNCTION wn.tg_keep_family() FROM PUBLIC;
 
 
 --
--- Name: TABLE child_profiles; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.child_profiles TO wn_parent;
-GRANT SELECT ON TABLE family.child_profiles TO wn_service;
-GRANT SELECT ON TABLE family.child_profiles TO wn_resolver;
-
-
---
--- Name: COLUMN child_profiles.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(family_id) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(family_id) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.child_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(child_id) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(child_id) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.nickname_enc; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(nickname_enc),UPDATE(nickname_enc) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.birth_month; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(birth_month) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(birth_month),UPDATE(birth_month) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.weeks_premature; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(weeks_premature) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(weeks_premature),UPDATE(weeks_premature) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.languages; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(languages) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(languages),UPDATE(languages) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.time_zone; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(time_zone) ON TABLE family.child_profiles TO wn_staff;
-GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE family.child_profiles TO wn_parent;
-
-
---
--- Name: COLUMN child_profiles.created_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(created_at) ON TABLE family.child_profiles TO wn_staff;
-
-
---
 -- Name: FUNCTION visible_children(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone); Type: ACL; Schema: wn; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION wn.visible_children(p_family_id uuid, p_user_id uuid, p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: TABLE monthly_child_metrics; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.monthly_child_metrics TO wn_parent;
+GRANT SELECT,DELETE ON TABLE analytics.monthly_child_metrics TO wn_service;
+GRANT SELECT,DELETE ON TABLE analytics.monthly_child_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.family_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.child_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.month_start_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(month_start_on) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.recorded_day_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(recorded_day_count),UPDATE(recorded_day_count) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.valid_day_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(valid_day_count),UPDATE(valid_day_count) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_adult_word_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(mean_adult_word_count),UPDATE(mean_adult_word_count) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_turn_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(mean_turn_count),UPDATE(mean_turn_count) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.mean_vocalization_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(mean_vocalization_count),UPDATE(mean_vocalization_count) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.rule_version; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(rule_version),UPDATE(rule_version) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.watermark_mark_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(watermark_mark_id),UPDATE(watermark_mark_id) ON TABLE analytics.monthly_child_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN monthly_child_metrics.computed_at; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(computed_at),UPDATE(computed_at) ON TABLE analytics.monthly_child_metrics TO wn_service;
 
 
 --
@@ -33840,6 +36338,49 @@ GRANT INSERT(local_date) ON TABLE analytics.dirty_days TO wn_resolver;
 
 GRANT UPDATE(marked_at) ON TABLE analytics.dirty_days TO wn_service;
 GRANT INSERT(marked_at) ON TABLE analytics.dirty_days TO wn_resolver;
+
+
+--
+-- Name: TABLE dirty_spans; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.dirty_spans TO wn_parent;
+GRANT SELECT,DELETE ON TABLE analytics.dirty_spans TO wn_service;
+
+
+--
+-- Name: COLUMN dirty_spans.family_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE analytics.dirty_spans TO wn_service;
+
+
+--
+-- Name: COLUMN dirty_spans.child_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE analytics.dirty_spans TO wn_service;
+
+
+--
+-- Name: COLUMN dirty_spans.grain; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(grain) ON TABLE analytics.dirty_spans TO wn_service;
+
+
+--
+-- Name: COLUMN dirty_spans.starts_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(starts_on) ON TABLE analytics.dirty_spans TO wn_service;
+
+
+--
+-- Name: COLUMN dirty_spans.marked_at; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(marked_at),UPDATE(marked_at) ON TABLE analytics.dirty_spans TO wn_service;
 
 
 --
@@ -34182,62 +36723,86 @@ GRANT INSERT(released_at) ON TABLE analytics.statistic_releases TO wn_service;
 --
 
 GRANT SELECT,DELETE ON TABLE analytics.usage_analytics TO wn_service;
+GRANT SELECT ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.happened_at; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(happened_at) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(happened_at) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(happened_at) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.event_id; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(event_id) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(event_id) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(event_id) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.visitor_pseudonym; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(visitor_pseudonym) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(visitor_pseudonym) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(visitor_pseudonym) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.event; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(event) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(event) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(event) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.surface; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(surface) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(surface) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(surface) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.plan; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(plan) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(plan) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(plan) ON TABLE analytics.usage_analytics TO wn_resolver;
 
 
 --
 -- Name: COLUMN usage_analytics.cohort_month; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT INSERT(cohort_month) ON TABLE analytics.usage_analytics TO wn_parent;
-GRANT INSERT(cohort_month) ON TABLE analytics.usage_analytics TO wn_staff;
+GRANT INSERT(cohort_month) ON TABLE analytics.usage_analytics TO wn_resolver;
+
+
+--
+-- Name: TABLE usage_events; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.usage_events TO wn_service;
+GRANT SELECT ON TABLE analytics.usage_events TO wn_analyst;
+GRANT SELECT ON TABLE analytics.usage_events TO wn_resolver;
+
+
+--
+-- Name: TABLE usage_keys; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE analytics.usage_keys TO wn_resolver;
+
+
+--
+-- Name: COLUMN usage_keys.month_start_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(month_start_on) ON TABLE analytics.usage_keys TO wn_resolver;
+
+
+--
+-- Name: COLUMN usage_keys.key; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(key) ON TABLE analytics.usage_keys TO wn_resolver;
 
 
 --
@@ -34438,6 +37003,48 @@ GRANT INSERT(computed_at),UPDATE(computed_at) ON TABLE analytics.weekly_summarie
 
 
 --
+-- Name: COLUMN weekly_summaries.recorded_day_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(recorded_day_count),UPDATE(recorded_day_count) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
+-- Name: COLUMN weekly_summaries.word_change_share; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(word_change_share),UPDATE(word_change_share) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
+-- Name: COLUMN weekly_summaries.vocalization_change_share; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(vocalization_change_share),UPDATE(vocalization_change_share) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
+-- Name: COLUMN weekly_summaries.word_star_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(word_star_count),UPDATE(word_star_count) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
+-- Name: COLUMN weekly_summaries.turn_star_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(turn_star_count),UPDATE(turn_star_count) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
+-- Name: COLUMN weekly_summaries.watermark_mark_id; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(watermark_mark_id),UPDATE(watermark_mark_id) ON TABLE analytics.weekly_summaries TO wn_service;
+
+
+--
 -- Name: TABLE audio_sessions; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
@@ -34451,6 +37058,7 @@ GRANT SELECT,DELETE ON TABLE audio.audio_sessions TO wn_resolver;
 --
 
 GRANT INSERT(family_id) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(family_id) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34459,6 +37067,7 @@ GRANT INSERT(family_id) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(child_id) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(child_id) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(child_id) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34467,6 +37076,7 @@ GRANT INSERT(child_id) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(started_at) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(started_at) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(started_at) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34475,6 +37085,7 @@ GRANT INSERT(started_at) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(session_id) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(session_id) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(session_id) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34483,6 +37094,7 @@ GRANT INSERT(session_id) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(ended_at) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(ended_at) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(ended_at) ON TABLE audio.audio_sessions TO wn_service;
 GRANT UPDATE(ended_at) ON TABLE audio.audio_sessions TO wn_resolver;
 
@@ -34492,6 +37104,7 @@ GRANT UPDATE(ended_at) ON TABLE audio.audio_sessions TO wn_resolver;
 --
 
 GRANT INSERT(is_indicator_shown) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(is_indicator_shown) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(is_indicator_shown) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34500,7 +37113,9 @@ GRANT INSERT(is_indicator_shown) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(recorded_seconds) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(recorded_seconds) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(recorded_seconds) ON TABLE audio.audio_sessions TO wn_service;
+GRANT UPDATE(recorded_seconds) ON TABLE audio.audio_sessions TO wn_resolver;
 
 
 --
@@ -34508,14 +37123,17 @@ GRANT INSERT(recorded_seconds) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(longest_pause_seconds) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(longest_pause_seconds) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(longest_pause_seconds) ON TABLE audio.audio_sessions TO wn_service;
+GRANT UPDATE(longest_pause_seconds) ON TABLE audio.audio_sessions TO wn_resolver;
 
 
 --
 -- Name: COLUMN audio_sessions.time_zone; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
-GRANT INSERT(time_zone) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(time_zone) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(time_zone) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34524,6 +37142,7 @@ GRANT INSERT(time_zone) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(source_format) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(source_format) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(source_format) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34532,6 +37151,7 @@ GRANT INSERT(source_format) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(device_id) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(device_id) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(device_id) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34540,6 +37160,7 @@ GRANT INSERT(device_id) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(device_class) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(device_class) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(device_class) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34548,6 +37169,7 @@ GRANT INSERT(device_class) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(algorithm) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(algorithm) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(algorithm) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34556,6 +37178,7 @@ GRANT INSERT(algorithm) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(algorithm_version) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(algorithm_version) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(algorithm_version) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34564,6 +37187,7 @@ GRANT INSERT(algorithm_version) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(turn_rule) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(turn_rule) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(turn_rule) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34572,6 +37196,7 @@ GRANT INSERT(turn_rule) ON TABLE audio.audio_sessions TO wn_service;
 --
 
 GRANT INSERT(child_age_months) ON TABLE audio.audio_sessions TO wn_parent;
+GRANT INSERT(child_age_months) ON TABLE audio.audio_sessions TO wn_device;
 GRANT INSERT(child_age_months) ON TABLE audio.audio_sessions TO wn_service;
 
 
@@ -34589,6 +37214,7 @@ GRANT SELECT,DELETE ON TABLE audio.conversation_patterns TO wn_resolver;
 --
 
 GRANT INSERT(family_id) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(family_id) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34597,6 +37223,7 @@ GRANT INSERT(family_id) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(child_id) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_id) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(child_id) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34605,6 +37232,7 @@ GRANT INSERT(child_id) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(hour_from) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(hour_from) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(hour_from) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34613,6 +37241,7 @@ GRANT INSERT(hour_from) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(session_id) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(session_id) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(session_id) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34621,6 +37250,7 @@ GRANT INSERT(session_id) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(block_type) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(block_type) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(block_type) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34629,6 +37259,7 @@ GRANT INSERT(block_type) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(block_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(block_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(block_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34637,6 +37268,7 @@ GRANT INSERT(block_count) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(with_turns_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(with_turns_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(with_turns_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34645,6 +37277,7 @@ GRANT INSERT(with_turns_count) ON TABLE audio.conversation_patterns TO wn_servic
 --
 
 GRANT INSERT(turn_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(turn_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(turn_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34653,6 +37286,7 @@ GRANT INSERT(turn_count) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(max_turn_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(max_turn_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(max_turn_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34661,6 +37295,7 @@ GRANT INSERT(max_turn_count) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(total_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(total_seconds) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(total_seconds) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34669,6 +37304,7 @@ GRANT INSERT(total_seconds) ON TABLE audio.conversation_patterns TO wn_service;
 --
 
 GRANT INSERT(longest_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(longest_seconds) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(longest_seconds) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34677,6 +37313,7 @@ GRANT INSERT(longest_seconds) ON TABLE audio.conversation_patterns TO wn_service
 --
 
 GRANT INSERT(child_initiation_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_initiation_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(child_initiation_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34685,6 +37322,7 @@ GRANT INSERT(child_initiation_count) ON TABLE audio.conversation_patterns TO wn_
 --
 
 GRANT INSERT(child_response_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_response_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(child_response_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34693,6 +37331,7 @@ GRANT INSERT(child_response_count) ON TABLE audio.conversation_patterns TO wn_se
 --
 
 GRANT INSERT(female_initiation_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(female_initiation_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(female_initiation_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34701,6 +37340,7 @@ GRANT INSERT(female_initiation_count) ON TABLE audio.conversation_patterns TO wn
 --
 
 GRANT INSERT(female_response_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(female_response_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(female_response_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34709,6 +37349,7 @@ GRANT INSERT(female_response_count) ON TABLE audio.conversation_patterns TO wn_s
 --
 
 GRANT INSERT(male_initiation_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(male_initiation_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(male_initiation_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34717,6 +37358,7 @@ GRANT INSERT(male_initiation_count) ON TABLE audio.conversation_patterns TO wn_s
 --
 
 GRANT INSERT(male_response_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(male_response_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(male_response_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34725,6 +37367,7 @@ GRANT INSERT(male_response_count) ON TABLE audio.conversation_patterns TO wn_ser
 --
 
 GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34733,6 +37376,7 @@ GRANT INSERT(child_latency_count) ON TABLE audio.conversation_patterns TO wn_ser
 --
 
 GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34741,6 +37385,7 @@ GRANT INSERT(child_latency_seconds) ON TABLE audio.conversation_patterns TO wn_s
 --
 
 GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34749,6 +37394,7 @@ GRANT INSERT(adult_latency_count) ON TABLE audio.conversation_patterns TO wn_ser
 --
 
 GRANT INSERT(adult_latency_seconds) ON TABLE audio.conversation_patterns TO wn_parent;
+GRANT INSERT(adult_latency_seconds) ON TABLE audio.conversation_patterns TO wn_device;
 GRANT INSERT(adult_latency_seconds) ON TABLE audio.conversation_patterns TO wn_service;
 
 
@@ -34760,6 +37406,88 @@ GRANT SELECT ON TABLE audio.counting_rules TO wn_parent;
 GRANT SELECT ON TABLE audio.counting_rules TO wn_staff;
 GRANT SELECT ON TABLE audio.counting_rules TO wn_service;
 GRANT SELECT ON TABLE audio.counting_rules TO wn_resolver;
+
+
+--
+-- Name: TABLE device_children; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE audio.device_children TO wn_parent;
+GRANT SELECT ON TABLE audio.device_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN device_children.family_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE audio.device_children TO wn_parent;
+
+
+--
+-- Name: COLUMN device_children.device_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(device_id) ON TABLE audio.device_children TO wn_parent;
+
+
+--
+-- Name: COLUMN device_children.child_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE audio.device_children TO wn_parent;
+
+
+--
+-- Name: TABLE device_keys; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT DELETE ON TABLE audio.device_keys TO wn_parent;
+GRANT SELECT ON TABLE audio.device_keys TO wn_resolver;
+
+
+--
+-- Name: COLUMN device_keys.family_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(family_id),INSERT(family_id) ON TABLE audio.device_keys TO wn_parent;
+GRANT SELECT(family_id) ON TABLE audio.device_keys TO wn_device;
+
+
+--
+-- Name: COLUMN device_keys.device_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(device_id),INSERT(device_id) ON TABLE audio.device_keys TO wn_parent;
+GRANT SELECT(device_id) ON TABLE audio.device_keys TO wn_device;
+
+
+--
+-- Name: COLUMN device_keys.key_hash; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(key_hash) ON TABLE audio.device_keys TO wn_parent;
+
+
+--
+-- Name: COLUMN device_keys.issued_by_user_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(issued_by_user_id),INSERT(issued_by_user_id) ON TABLE audio.device_keys TO wn_parent;
+
+
+--
+-- Name: COLUMN device_keys.issued_at; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(issued_at),INSERT(issued_at) ON TABLE audio.device_keys TO wn_parent;
+
+
+--
+-- Name: COLUMN device_keys.last_seen_at; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(last_seen_at) ON TABLE audio.device_keys TO wn_parent;
+GRANT SELECT(last_seen_at),UPDATE(last_seen_at) ON TABLE audio.device_keys TO wn_device;
 
 
 --
@@ -34824,6 +37552,62 @@ GRANT INSERT(registered_by_user_id) ON TABLE audio.devices TO wn_service;
 --
 
 GRANT UPDATE(revoked_at) ON TABLE audio.devices TO wn_parent;
+GRANT UPDATE(revoked_at) ON TABLE audio.devices TO wn_resolver;
+
+
+--
+-- Name: TABLE forgotten_intervals; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE audio.forgotten_intervals TO wn_parent;
+GRANT SELECT ON TABLE audio.forgotten_intervals TO wn_service;
+GRANT SELECT ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.family_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(family_id) ON TABLE audio.forgotten_intervals TO wn_device;
+GRANT INSERT(family_id) ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.child_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(child_id) ON TABLE audio.forgotten_intervals TO wn_device;
+GRANT INSERT(child_id) ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_from; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(forgotten_from) ON TABLE audio.forgotten_intervals TO wn_device;
+GRANT INSERT(forgotten_from) ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_until; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT(forgotten_until) ON TABLE audio.forgotten_intervals TO wn_device;
+GRANT INSERT(forgotten_until) ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_by_user_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(forgotten_by_user_id) ON TABLE audio.forgotten_intervals TO wn_resolver;
+
+
+--
+-- Name: COLUMN forgotten_intervals.forgotten_at; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(forgotten_at) ON TABLE audio.forgotten_intervals TO wn_resolver;
 
 
 --
@@ -34831,6 +37615,7 @@ GRANT UPDATE(revoked_at) ON TABLE audio.devices TO wn_parent;
 --
 
 GRANT SELECT ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT SELECT ON TABLE audio.ingest_receipts TO wn_device;
 GRANT SELECT ON TABLE audio.ingest_receipts TO wn_service;
 GRANT SELECT,DELETE ON TABLE audio.ingest_receipts TO wn_resolver;
 
@@ -34840,6 +37625,7 @@ GRANT SELECT,DELETE ON TABLE audio.ingest_receipts TO wn_resolver;
 --
 
 GRANT INSERT(family_id) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(family_id) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34848,6 +37634,7 @@ GRANT INSERT(family_id) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(device_id) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(device_id) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(device_id) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34856,6 +37643,7 @@ GRANT INSERT(device_id) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(client_session_key) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(client_session_key) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(client_session_key) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34864,6 +37652,7 @@ GRANT INSERT(client_session_key) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(child_id) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(child_id) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(child_id) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34872,6 +37661,7 @@ GRANT INSERT(child_id) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(session_id) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(session_id) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(session_id) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34880,6 +37670,7 @@ GRANT INSERT(session_id) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(started_at) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(started_at) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(started_at) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34888,6 +37679,7 @@ GRANT INSERT(started_at) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(content_sha256) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(content_sha256) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(content_sha256) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34896,6 +37688,7 @@ GRANT INSERT(content_sha256) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(bucket_count) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(bucket_count) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(bucket_count) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34904,6 +37697,7 @@ GRANT INSERT(bucket_count) ON TABLE audio.ingest_receipts TO wn_service;
 --
 
 GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_parent;
+GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_service;
 
 
@@ -34921,6 +37715,7 @@ GRANT SELECT,DELETE ON TABLE audio.speech_metrics TO wn_resolver;
 --
 
 GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34929,6 +37724,7 @@ GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34937,6 +37733,7 @@ GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34945,6 +37742,7 @@ GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34953,6 +37751,7 @@ GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34960,7 +37759,8 @@ GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_service;
 -- Name: COLUMN speech_metrics.time_zone; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
-GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -34969,7 +37769,9 @@ GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(measured_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -34977,7 +37779,9 @@ GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -34985,7 +37789,9 @@ GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -34993,7 +37799,9 @@ GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_servic
 --
 
 GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35001,7 +37809,9 @@ GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35009,7 +37819,9 @@ GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_serv
 --
 
 GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35017,7 +37829,9 @@ GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_servi
 --
 
 GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35025,7 +37839,9 @@ GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_ser
 --
 
 GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35033,7 +37849,9 @@ GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35041,7 +37859,9 @@ GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(overlap_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35049,7 +37869,9 @@ GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(distant_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35057,7 +37879,9 @@ GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(electronic_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35065,7 +37889,9 @@ GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(noise_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35073,7 +37899,9 @@ GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(silence_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35081,7 +37909,9 @@ GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(mean_db) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35089,7 +37919,9 @@ GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(peak_db) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -35097,6 +37929,7 @@ GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -35105,6 +37938,7 @@ GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_service;
 --
 
 GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_service;
 
 
@@ -36938,106 +39772,6 @@ GRANT INSERT(method) ON TABLE family.consent_events TO wn_resolver;
 --
 
 GRANT INSERT(happened_at) ON TABLE family.consent_events TO wn_resolver;
-
-
---
--- Name: TABLE consent_grants; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT ON TABLE family.consent_grants TO wn_parent;
-GRANT SELECT ON TABLE family.consent_grants TO wn_service;
-GRANT SELECT,DELETE ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.family_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(family_id) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(family_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.child_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(child_id) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(child_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.purpose; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(purpose) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(purpose) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.valid_during; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(valid_during) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(valid_during),UPDATE(valid_during) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.grant_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(grant_id) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(grant_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.granted_by_user_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(granted_by_user_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.verification_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(verification_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.notice_id; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(notice_id) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.notice_sha256; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(notice_sha256) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.affirmative_act; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT INSERT(affirmative_act) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.granted_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(granted_at) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(granted_at) ON TABLE family.consent_grants TO wn_resolver;
-
-
---
--- Name: COLUMN consent_grants.withdrawn_at; Type: ACL; Schema: family; Owner: wn_owner
---
-
-GRANT SELECT(withdrawn_at) ON TABLE family.consent_grants TO wn_staff;
-GRANT INSERT(withdrawn_at),UPDATE(withdrawn_at) ON TABLE family.consent_grants TO wn_resolver;
 
 
 --
@@ -39746,12 +42480,14 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- role wn_analyst
 -- role wn_api belongs to wn_analyst without inherit
 -- role wn_api belongs to wn_auditor without inherit
+-- role wn_api belongs to wn_device without inherit
 -- role wn_api belongs to wn_monitor without inherit
 -- role wn_api belongs to wn_parent without inherit
 -- role wn_api belongs to wn_staff without inherit
 -- role wn_api may log in {plan_cache_mode=force_custom_plan,statement_timeout=15s,idle_in_transaction_session_timeout=30s,transaction_timeout=60s,citus.propagate_set_commands=local}
 -- role wn_auditor
 -- role wn_backfill
+-- role wn_device
 -- role wn_jobs belongs to wn_monitor without inherit
 -- role wn_jobs belongs to wn_service without inherit
 -- role wn_jobs may log in {plan_cache_mode=force_custom_plan,idle_in_transaction_session_timeout=60s,citus.propagate_set_commands=local}
@@ -39769,6 +42505,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t10_hash_notice on family.notices fires always
 -- trigger t10_keep_state on subscription.user_subscriptions fires always
 -- trigger t40_check_grant on family.consent_grants fires always
+-- trigger t40_check_time_zone on audio.audio_sessions fires always
 -- trigger t40_keep_grant on family.consent_grants fires always
 -- trigger t40_require_rule on audio.vocabulary_tracking fires always
 -- trigger t50_append_only_row on audit.access_log fires always
@@ -39801,10 +42538,15 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_insert on analytics.daily_child_metrics fires always
 -- trigger t50_guard_family_insert on analytics.developmental_milestones fires always
 -- trigger t50_guard_family_insert on analytics.dirty_days fires always
+-- trigger t50_guard_family_insert on analytics.dirty_spans fires always
+-- trigger t50_guard_family_insert on analytics.monthly_child_metrics fires always
 -- trigger t50_guard_family_insert on analytics.weekly_summaries fires always
 -- trigger t50_guard_family_insert on audio.audio_sessions fires always
 -- trigger t50_guard_family_insert on audio.conversation_patterns fires always
+-- trigger t50_guard_family_insert on audio.device_children fires always
+-- trigger t50_guard_family_insert on audio.device_keys fires always
 -- trigger t50_guard_family_insert on audio.devices fires always
+-- trigger t50_guard_family_insert on audio.forgotten_intervals fires always
 -- trigger t50_guard_family_insert on audio.ingest_receipts fires always
 -- trigger t50_guard_family_insert on audio.speech_metrics fires always
 -- trigger t50_guard_family_insert on audio.vocabulary_tracking fires always
@@ -39852,10 +42594,15 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on analytics.daily_child_metrics fires always
 -- trigger t50_guard_family_update on analytics.developmental_milestones fires always
 -- trigger t50_guard_family_update on analytics.dirty_days fires always
+-- trigger t50_guard_family_update on analytics.dirty_spans fires always
+-- trigger t50_guard_family_update on analytics.monthly_child_metrics fires always
 -- trigger t50_guard_family_update on analytics.weekly_summaries fires always
 -- trigger t50_guard_family_update on audio.audio_sessions fires always
 -- trigger t50_guard_family_update on audio.conversation_patterns fires always
+-- trigger t50_guard_family_update on audio.device_children fires always
+-- trigger t50_guard_family_update on audio.device_keys fires always
 -- trigger t50_guard_family_update on audio.devices fires always
+-- trigger t50_guard_family_update on audio.forgotten_intervals fires always
 -- trigger t50_guard_family_update on audio.ingest_receipts fires always
 -- trigger t50_guard_family_update on audio.speech_metrics fires always
 -- trigger t50_guard_family_update on audio.vocabulary_tracking fires always
@@ -39905,10 +42652,15 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on analytics.daily_child_metrics fires always
 -- trigger t50_keep_family on analytics.developmental_milestones fires always
 -- trigger t50_keep_family on analytics.dirty_days fires always
+-- trigger t50_keep_family on analytics.dirty_spans fires always
+-- trigger t50_keep_family on analytics.monthly_child_metrics fires always
 -- trigger t50_keep_family on analytics.weekly_summaries fires always
 -- trigger t50_keep_family on audio.audio_sessions fires always
 -- trigger t50_keep_family on audio.conversation_patterns fires always
+-- trigger t50_keep_family on audio.device_children fires always
+-- trigger t50_keep_family on audio.device_keys fires always
 -- trigger t50_keep_family on audio.devices fires always
+-- trigger t50_keep_family on audio.forgotten_intervals fires always
 -- trigger t50_keep_family on audio.ingest_receipts fires always
 -- trigger t50_keep_family on audio.speech_metrics fires always
 -- trigger t50_keep_family on audio.vocabulary_tracking fires always
@@ -39957,6 +42709,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on subscription.subscription_usage fires always
 -- trigger t50_keep_family on subscription.usage_counters fires always
 -- trigger t50_keep_family on subscription.user_subscriptions fires always
+-- trigger t50_keep_issuer on audio.device_keys fires always
 -- trigger t50_keep_ledger on subscription.billing_transactions fires always
 -- trigger t50_keep_ledger_whole on subscription.billing_transactions fires always
 -- trigger t50_keep_model_version on ml.model_versions fires always
@@ -39990,13 +42743,22 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_require_consent on ml.recommendation_runs fires always
 -- trigger t50_require_consent on ml.training_consents fires always
 -- trigger t50_require_consent_during on audio.audio_sessions fires always
+-- trigger t50_require_device on audio.ingest_receipts fires always
 -- trigger t51_require_consent_at on audio.vocabulary_tracking fires always
+-- trigger t55_refuse_forgotten on audio.audio_sessions fires always
+-- trigger t55_refuse_forgotten on audio.conversation_patterns fires always
+-- trigger t55_refuse_forgotten on audio.speech_metrics fires always
 -- trigger t60_require_session on audio.conversation_patterns fires always
 -- trigger t60_require_session on audio.speech_metrics fires always
 -- trigger t70_mark_dirty_delete on audio.speech_metrics fires always
 -- trigger t70_mark_dirty_insert on audio.speech_metrics fires always
+-- trigger t70_mark_dirty_leave on audio.speech_metrics fires always
+-- trigger t70_mark_dirty_reach on audio.speech_metrics fires always
+-- trigger t70_tell_received on audio.audio_sessions fires always
 -- trigger t90_record_delete on analytics.developmental_milestones fires always
+-- trigger t90_record_delete on audio.device_children fires always
 -- trigger t90_record_delete on audio.devices fires always
+-- trigger t90_record_delete on audio.forgotten_intervals fires always
 -- trigger t90_record_delete on audio.ingest_receipts fires always
 -- trigger t90_record_delete on audit.legal_holds fires always
 -- trigger t90_record_delete on audit.subject_requests fires always
@@ -40030,7 +42792,9 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_delete on subscription.billing_transactions fires always
 -- trigger t90_record_delete on subscription.user_subscriptions fires always
 -- trigger t90_record_insert on analytics.developmental_milestones fires always
+-- trigger t90_record_insert on audio.device_children fires always
 -- trigger t90_record_insert on audio.devices fires always
+-- trigger t90_record_insert on audio.forgotten_intervals fires always
 -- trigger t90_record_insert on audio.ingest_receipts fires always
 -- trigger t90_record_insert on audit.legal_holds fires always
 -- trigger t90_record_insert on audit.subject_requests fires always
@@ -40064,7 +42828,9 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_insert on subscription.billing_transactions fires always
 -- trigger t90_record_insert on subscription.user_subscriptions fires always
 -- trigger t90_record_truncate on analytics.developmental_milestones fires always
+-- trigger t90_record_truncate on audio.device_children fires always
 -- trigger t90_record_truncate on audio.devices fires always
+-- trigger t90_record_truncate on audio.forgotten_intervals fires always
 -- trigger t90_record_truncate on audio.ingest_receipts fires always
 -- trigger t90_record_truncate on audit.legal_holds fires always
 -- trigger t90_record_truncate on audit.subject_requests fires always
@@ -40098,7 +42864,9 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_truncate on subscription.billing_transactions fires always
 -- trigger t90_record_truncate on subscription.user_subscriptions fires always
 -- trigger t90_record_update on analytics.developmental_milestones fires always
+-- trigger t90_record_update on audio.device_children fires always
 -- trigger t90_record_update on audio.devices fires always
+-- trigger t90_record_update on audio.forgotten_intervals fires always
 -- trigger t90_record_update on audio.ingest_receipts fires always
 -- trigger t90_record_update on audit.legal_holds fires always
 -- trigger t90_record_update on audit.subject_requests fires always

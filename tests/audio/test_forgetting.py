@@ -62,7 +62,7 @@ async def turns_of_days(database: Database, jobs: Database, home: Household) -> 
 
 def turns(session: RecordingSession, *, without: bool) -> int:
     return sum(
-        bucket.conversational_turn_count
+        bucket.conversational_turn_count or 0
         for bucket in session.buckets
         if not (without and CELLS_FROM <= bucket.measured_from < CELLS_UNTIL)
     )
@@ -172,3 +172,27 @@ async def test_forgetting_is_in_the_trail(
     await forget(database, home)
     await forget(database, home)
     assert await admin_rows.trail_of_forgetting(home) == 1
+
+
+async def test_voices_and_kinds_of_sounds_follow_too(
+    people: People, home: Household, admin_rows: Rows
+) -> None:
+    session = people.session("voices", started_at=STARTED_AT, seconds=3 * 3600)
+    await people.send(home, session)
+    await admin_rows.connection.execute(
+        "update audio.speech_metrics set canonical_count = case grain when 'session' then 36 else 1 end,"
+        " male_adult_seconds = case grain when 'session' then 72 else 2 end,"
+        " child_vocalization_count = greatest(child_vocalization_count, 40)"
+        " where child_id = %s and grain <> 'hour'",
+        (home.child_id,),
+    )
+
+    gone = await forget(people.database, home)
+
+    cursor = await admin_rows.connection.execute(
+        "select canonical_count, male_adult_seconds from audio.speech_metrics"
+        " where child_id = %s and grain = 'session'",
+        (home.child_id,),
+    )
+    assert gone == 4
+    assert await cursor.fetchone() == (32, Decimal(64))

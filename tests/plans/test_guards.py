@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 
 from tests.plans import guards, watch
-from tests.plans.calls import CHILD, by_nobody, by_parent, calls
+from tests.plans.calls import calls
 from tests.plans.guards import Database
 from tests.plans.watch import Call
+from tests.plans.whom import CHILD, by_nobody, by_parent
 from wondernest.db import queries
 from wondernest.db.setup import Site
 

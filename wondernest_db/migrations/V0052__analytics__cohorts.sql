@@ -40,6 +40,7 @@ where months.valid_day_count > 0
     )
 group by 1, 2
 with no data;
+-- squawk-ignore require-concurrent-index-creation
 create unique index child_month_cohorts_month_start_on_key
     on analytics.child_month_cohorts (month_start_on, age_from_months);
 reset role;

@@ -3,6 +3,7 @@
 Widths are percentages and heights are pixels, as in bar charts.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -50,22 +51,14 @@ def interval_chart(
         return base - plot_height * value / top_value
 
     children = [element("defs", {}, hatch(hatch_id, css_class="not-observed"))]
-    for tick in ticks:
-        kind = "base-line" if tick == 0 else "grid-line"
-        line: dict[str, Attribute] = {"class": kind, "x1": "0", "x2": "100%"}
-        children.append(element("line", {**line, "y1": y_of(tick), "y2": y_of(tick)}))
-        place: dict[str, Attribute] = {"class": "axis-value", "x": -8, "y": y_of(tick)}
-        text = {**place, "dy": "0.32em", "text-anchor": "end"}
-        children.append(element("text", text, compact_number(tick)))
+    children.extend(_axis(ticks, y_of))
     slot = 100 / len(intervals)
     for index, one in enumerate(intervals):
         middle = f"{slot * (index + 0.5):.3f}%"
         label: dict[str, Attribute] = {"class": "axis-label", "x": middle, "y": base + 16}
         if one.value is None:
-            hatched: dict[str, Attribute] = {"class": "not-observed", "fill": f"url(#{hatch_id})"}
-            box = {"x": f"{slot * index:.3f}%", "y": _TOP, "width": f"{slot:.3f}%"}
-            rect = element("rect", {**hatched, **box, "height": plot_height})
-            children.append(element("g", {}, element("title", {}, _words(one, unit)), rect))
+            box = (f"{slot * index:.3f}%", f"{slot:.3f}%", plot_height)
+            children.append(_not_released(_words(one, unit), hatch_id, *box))
         else:
             children.append(
                 _drawn(one, middle, y_of(one.low), y_of(one.value), y_of(one.high), unit)
@@ -78,6 +71,22 @@ def interval_chart(
         attributes={"class": "chart chart--axis", "width": "100%", "height": base + _BOTTOM},
         children=tuple(children),
     )
+
+
+def _axis(ticks: Sequence[int], y_of: Callable[[int], float]) -> Iterator[Markup]:
+    for tick in ticks:
+        kind = "base-line" if tick == 0 else "grid-line"
+        line: dict[str, Attribute] = {"class": kind, "x1": "0", "x2": "100%"}
+        yield element("line", {**line, "y1": y_of(tick), "y2": y_of(tick)})
+        place: dict[str, Attribute] = {"class": "axis-value", "x": -8, "y": y_of(tick)}
+        text = {**place, "dy": "0.32em", "text-anchor": "end"}
+        yield element("text", text, compact_number(tick))
+
+
+def _not_released(words: str, hatch_id: str, x: str, width: str, height: int) -> Markup:
+    hatched: dict[str, Attribute] = {"class": "not-observed", "fill": f"url(#{hatch_id})"}
+    rect = element("rect", {**hatched, "x": x, "y": _TOP, "width": width, "height": height})
+    return element("g", {}, element("title", {}, words), rect)
 
 
 def _words(one: Interval, unit: Unit) -> str:

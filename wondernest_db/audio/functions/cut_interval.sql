@@ -22,7 +22,9 @@ declare
 begin
     delete from audio.vocabulary_tracking as vocabulary
     where vocabulary.family_id = p_family_id and vocabulary.child_id = p_child_id
-        and vocabulary.measured_at >= p_from and vocabulary.measured_at < p_until;
+        and vocabulary.measured_at >= p_from and vocabulary.measured_at < p_until
+        -- What a parent filled in was not heard.
+        and vocabulary.instrument is null;
     select pg_catalog.array_agg(sessions.session_id) into v_sessions
     from audio.audio_sessions as sessions
     where sessions.family_id = p_family_id and sessions.child_id = p_child_id

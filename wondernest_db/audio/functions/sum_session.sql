@@ -29,6 +29,7 @@ begin
         perform audio.erase_session(p_family_id, p_session_id, p_earliest_at, p_latest_at);
         return;
     end if;
+    perform audio.sum_voices(p_family_id, p_session_id, p_earliest_at, p_latest_at);
     update audio.speech_metrics as metrics
     set measured_seconds = least(v_left.measured, 90000), adult_word_count = v_left.words,
         female_adult_word_count = v_left.female_words, male_adult_word_count = v_left.male_words,

@@ -23,14 +23,11 @@ create or replace trigger t60_require_session after insert on audio.speech_metri
     execute function audio.tg_require_session('measured_from');
 alter table audio.speech_metrics enable always trigger t60_require_session;
 create or replace trigger t70_mark_dirty_insert after insert on audio.speech_metrics
-    referencing new table as changed_rows for each statement
-    execute function analytics.tg_mark_dirty_days();
+    referencing new table as changed_rows for each statement execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_insert;
 create or replace trigger t70_mark_dirty_delete after delete on audio.speech_metrics
-    referencing old table as changed_rows for each statement
-    execute function analytics.tg_mark_dirty_days();
+    referencing old table as changed_rows for each statement execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_delete;
--- A corrected zone moves figures to another date: both the day they leave and the one they reach.
 create or replace trigger t70_mark_dirty_leave after update on audio.speech_metrics
     referencing old table as changed_rows for each statement execute function analytics.tg_mark_dirty_days();
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_leave;
@@ -43,16 +40,10 @@ grant insert (
     family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds, mean_db,
     adult_word_count, female_adult_word_count, male_adult_word_count, conversational_turn_count,
     child_vocalization_count, child_vocalization_seconds, child_cry_seconds, meaningful_seconds,
-    overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds,
-    peak_db, coverage_share, confidence_share
+    overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds, peak_db,
+    coverage_share, confidence_share
 ) on audio.speech_metrics to wn_parent, wn_device, wn_service;
 grant update (time_zone) on audio.speech_metrics to wn_parent;
-grant update (
-    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count, mean_db,
-    conversational_turn_count, child_vocalization_count, child_vocalization_seconds, peak_db,
-    child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds,
-    noise_seconds, silence_seconds
-) on audio.speech_metrics to wn_resolver;
 grant delete on audio.speech_metrics to wn_parent, wn_resolver;
 
 comment on table audio.speech_metrics is

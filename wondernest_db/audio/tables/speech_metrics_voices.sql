@@ -6,7 +6,19 @@ grant insert (
     non_canonical_count, female_adult_vocalization_count, female_adult_seconds,
     male_adult_vocalization_count, male_adult_seconds, other_child_vocalization_count,
     other_child_seconds, speech_seconds, addressed_count, child_directed_count
-) on audio.speech_metrics to wn_parent, wn_service;
+) on audio.speech_metrics to wn_parent, wn_device, wn_service;
+grant update (
+    adult_syllable_count, adult_phoneme_count, child_cry_count, canonical_count,
+    non_canonical_count, female_adult_vocalization_count, female_adult_seconds,
+    male_adult_vocalization_count, male_adult_seconds, other_child_vocalization_count,
+    other_child_seconds, speech_seconds, addressed_count, child_directed_count
+) on audio.speech_metrics to wn_resolver;
+grant update (
+    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count, mean_db,
+    conversational_turn_count, child_vocalization_count, child_vocalization_seconds, peak_db,
+    child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds,
+    noise_seconds, silence_seconds
+) on audio.speech_metrics to wn_resolver;
 
 comment on column audio.speech_metrics.adult_syllable_count is
     'Estimated syllables of adults near the child. [class: child] [purpose: audio_metrics] '

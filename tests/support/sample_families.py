@@ -1,0 +1,130 @@
+"""Sample pages of members, devices and statistics of invented families."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from wondernest.dashboards.charts import Unit
+from wondernest.dashboards.charts.intervals import Interval, interval_chart
+from wondernest.dashboards.views import (
+    BudgetLine,
+    ChildBox,
+    DeviceKeyPage,
+    DeviceLine,
+    DevicesPage,
+    MemberLine,
+    MemberPage,
+    MembersPage,
+    MonthLink,
+    OfferBox,
+    OrderLine,
+    OrderPage,
+    Page,
+    QuestionCard,
+    StatisticsPage,
+)
+
+ZONE = "Europe/Berlin"
+COUNTED_AT = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
+
+
+def members_page() -> MembersPage:
+    """With an offer, a court order and the longest address that is taken."""
+    url, long_one = "/families/1/members/1", f"{'a' * 63}@{'sparrows.' * 20}example"
+    return MembersPage(
+        family_name="The Sparrows",
+        time_zone=ZONE,
+        members=(
+            MemberLine("Ada", "Owner", "Sees every child", COUNTED_AT, is_self=True),
+            MemberLine(long_one, "Caregiver", "Sees Mila", COUNTED_AT, False, change_url=url),
+        ),
+        offer=OfferBox("You asked Grandma to take it over.", COUNTED_AT, "Take it back", "/end"),
+        orders=(
+            OrderLine("Somebody", "Kept from Mila: 12 F 345/26", COUNTED_AT, None, "/orders/1"),
+        ),
+        invite_url="/families/1/invitations",
+    )
+
+
+def viewer_members_page() -> MembersPage:
+    own = MemberLine("Uncle", "Guardian", "Sees every child", COUNTED_AT, True, leave_url="/remove")
+    offer = OfferBox("The owner asks you.", COUNTED_AT, "Decline", "/end", "/accept")
+    return replace(members_page(), members=(own,), offer=offer, orders=(), invite_url=None)
+
+
+def member_page() -> MemberPage:
+    return MemberPage(
+        name="grandma@example.org",
+        action_url="/families/1/members/1",
+        roles=(("guardian", "Guardian: sees and decides everything"), ("viewer", "Viewer")),
+        role="viewer",
+        sees_all=False,
+        children=(ChildBox("child-1", "Mila", True), ChildBox("child-2", "Jonas", False)),
+        remove_url="/families/1/members/1/remove",
+        order_url="/families/1/members/1/order",
+        back_url="/families/1/members",
+        offer_url="/families/1/members/1/offer",
+    )
+
+
+def order_page() -> OrderPage:
+    children = (("family", "The whole family"), ("1", "Mila"))
+    return OrderPage("grandma@example.org", "/order", children, "/families/1/members")
+
+
+def statistics_page() -> StatisticsPage:
+    """One mean with a cohort that was too small, and a year that is nearly spent."""
+    intervals = (
+        Interval("0–11", "0–11 months", 11_000, 10_200, 11_900),
+        Interval("12–23", "12–23 months", None),
+    )
+    chart = interval_chart(
+        intervals, chart_id="chart-words", title="Words by age", unit=Unit("word", "words")
+    )
+    card = QuestionCard(
+        "words", "Adult words on a valid day", "0.25", 2104, 210, 20, chart,
+        ("Age", "Children", "Mean"),
+        (("0 to 11 months", "90 (60 to 120)", "11 000 (10 200 to 11 900)"),
+         ("12 to 23 months", "too few", "not released")),
+    )  # fmt: skip
+    return StatisticsPage(
+        month_on=date(2026, 10, 1),
+        months=(
+            MonthLink(date(2026, 9, 1), "/statistics?month=2026-09", is_current=False),
+            MonthLink(date(2026, 10, 1), "/statistics?month=2026-10", is_current=True),
+        ),
+        questions=(card,),
+        budgets=(BudgetLine(2026, "11.7", "12", 41, 97),),
+    )
+
+
+def devices_page() -> DevicesPage:
+    """With a device that was there and one that never was."""
+    return DevicesPage(
+        family_name="The Sparrows",
+        time_zone=ZONE,
+        action_url="/families/1/devices",
+        kinds=(("phone", "Phone"), ("recorder", "Recorder")),
+        children=(("child_1", "Mila"), ("child_2", "Pip")),
+        devices=(
+            DeviceLine("Kitchen", "Phone", ("Mila", "Pip"), COUNTED_AT, "/families/1/devices/1"),
+            DeviceLine("W" * 60, "Recorder", (), None, "/families/1/devices/2"),
+        ),
+    )
+
+
+def device_key_page() -> DeviceKeyPage:
+    return DeviceKeyPage("Kitchen", "wnd1_" + "A" * 86, "/families/1/devices")
+
+
+PAGES: dict[str, Callable[[], Page]] = {
+    "members": members_page,
+    "members-offered": viewer_members_page,
+    "member": member_page,
+    "order": order_page,
+    "order-wrong": order_page,
+    "statistics": statistics_page,
+    "statistics-empty": lambda: replace(statistics_page(), questions=(), budgets=()),
+    "devices": devices_page,
+    "device-key": device_key_page,
+}
