@@ -42,12 +42,22 @@ class InOrder:
         runs = [iter(self._held)]
         if self._file is not None:
             runs += [_read(self._file, start, end) for start, end in self._runs]
-        for record in heapq.merge(*runs):
-            onset, offset, voice = _RECORD.unpack(record)
-            yield Utterance(onset, offset, VOICES[voice])
+        try:
+            for record in heapq.merge(*runs):
+                onset, offset, voice = _RECORD.unpack(record)
+                yield Utterance(onset, offset, VOICES[voice])
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Forget everything; what was never drained is gone too."""
         if self._file is not None:
             self._file.close()
         self._held, self._runs, self._file = [], [], None
+
+    def __del__(self) -> None:
+        # A file that is refused in its middle leaves its sorter behind.
+        self.close()
 
     def _spill(self) -> None:
         if self._file is None:
