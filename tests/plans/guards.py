@@ -28,11 +28,12 @@ BLOCKS = 400  # pages one scan may touch
 # Small by their nature, everywhere: there the planner may do as it likes.
 SMALL = frozenset(
     {
-        "analytics.milestone_editions", "analytics.milestone_items", "analytics.privacy_budgets",
-        "analytics.statistic_questions", "analytics.vocabulary_norms", "audio.counting_rules",
-        "core.outbox_cursors", "core.role_permissions", "family.consent_ages",
-        "family.consent_methods", "family.consent_purposes", "family.notices", "wn.context_keys",
-        "wn.partition_plans",
+        "analytics.child_month_cohorts", "analytics.milestone_editions",
+        "analytics.milestone_items", "analytics.privacy_budgets", "analytics.statistic_questions",
+        "analytics.usage_events", "analytics.usage_keys", "analytics.vocabulary_norms",
+        "audio.counting_rules", "core.outbox_cursors", "core.role_permissions",
+        "family.consent_ages", "family.consent_methods", "family.consent_purposes",
+        "family.notices", "wn.context_keys", "wn.partition_plans",
     }
 )  # fmt: skip
 SYSTEM = frozenset({"pg_catalog", "information_schema"})

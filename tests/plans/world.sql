@@ -479,6 +479,23 @@ from
     generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
     generate_series(0, 35) as months (month);
 
+insert into analytics.dirty_spans (family_id, child_id, grain, starts_on)
+select
+    pg_temp.id('family ' || family), pg_temp.id('child ' || family || '-' || child), 'week',
+    date_trunc('week', now())::date - 7 * week
+from
+    generate_series(1, 600) as families (family), generate_series(1, 2) as children (child),
+    generate_series(0, 4) as weeks (week);
+-- Twenty events of use of each adult, in the last minutes.
+select wn.ensure_history('analytics.usage_analytics', now() - interval '1 day', now());
+insert into analytics.usage_analytics (
+    happened_at, visitor_pseudonym, event, surface, cohort_month
+)
+select
+    now() - interval '1 minute' * event, sha256(('adult ' || adult)::bytea),
+    case event % 2 when 0 then 'home.opened' else 'day.opened' end, 'page', date '2026-01-01'
+from generate_series(1, 600) as adults (adult), generate_series(1, 20) as events (event);
+
 -- A month of facts of every family, of which the reader has seen all but the newest.
 insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
 select

@@ -1,6 +1,7 @@
 -- How many adults took the first step, and of those the second after it, and so on. A pseudonym lasts
--- a month, so a funnel is walked inside one month. Steps reached by fewer adults than asked for say
--- nothing.
+-- a month, so a funnel is walked inside one month: once through the events in order, an adult moves on
+-- whenever the next step comes. Within a minute steps count as taken in their order. Steps reached by
+-- fewer adults than asked for say nothing.
 set local role wn_resolver;
 
 create or replace function analytics.list_usage_funnel(
@@ -9,40 +10,37 @@ create or replace function analytics.list_usage_funnel(
     language plpgsql stable security definer
     set search_path = ''
 as $$
+declare
+    v_counts bigint [] := pg_catalog.array_fill(0::bigint, array[pg_catalog.cardinality(p_steps)]);
+    v_event record;
+    v_pseudonym bytea;
+    v_reached bigint;
 begin
-    return query
-    with recursive reached (step, visitor_pseudonym, month, at) as (
-        select
-            1::bigint, events.visitor_pseudonym,
-            pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC'),
-            pg_catalog.min(events.happened_at)
+    for v_event in
+        select events.visitor_pseudonym, events.event
         from analytics.usage_analytics as events
-        where events.event = p_steps[1]
-            and events.happened_at >= p_from and events.happened_at < p_until
-        group by 2, 3
-        union all
-        select reached.step + 1, reached.visitor_pseudonym, reached.month, later.at
-        from reached
-        cross join lateral (
-            select pg_catalog.min(events.happened_at) as at
-            from analytics.usage_analytics as events
-            where events.visitor_pseudonym = reached.visitor_pseudonym
-                and events.event = p_steps[reached.step + 1]
-                and events.happened_at >= reached.at and events.happened_at < p_until
-                and pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC')
-                = reached.month
-        ) as later
-        where later.at is not null
-    )
-
+        where events.happened_at >= p_from
+            and events.happened_at < p_until
+            and events.event = any (p_steps)
+        -- A pseudonym is of one month: its events stand together.
+        order by
+            events.visitor_pseudonym, events.happened_at,
+            pg_catalog.array_position(p_steps, events.event)
+    loop
+        if v_pseudonym is distinct from v_event.visitor_pseudonym then
+            v_pseudonym := v_event.visitor_pseudonym;
+            v_reached := 0;
+        end if;
+        if v_event.event = p_steps[v_reached + 1] then
+            v_reached := v_reached + 1;
+            v_counts[v_reached] := v_counts[v_reached] + 1;
+        end if;
+    end loop;
+    return query
     select
-        steps.number,
-        steps.name,
-        case when pg_catalog.count(reached.visitor_pseudonym) >= greatest(p_fewest, 10)
-            then pg_catalog.count(reached.visitor_pseudonym) end
+        steps.number, steps.name,
+        case when v_counts[steps.number] >= greatest(p_fewest, 10) then v_counts[steps.number] end
     from unnest(p_steps) with ordinality as steps (name, number)
-    left join reached on reached.step = steps.number
-    group by steps.number, steps.name
     order by steps.number;
 end
 $$;

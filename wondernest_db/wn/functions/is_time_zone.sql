@@ -19,4 +19,4 @@ exception when invalid_parameter_value then
 end
 $$;
 comment on function wn.is_time_zone(text) is 'Whether a name is an IANA time zone known to this server.';
-grant execute on function wn.is_time_zone(text) to wn_resolver, wn_parent, wn_service, wn_api;
+grant execute on function wn.is_time_zone(text) to wn_resolver, wn_parent, wn_service, wn_api, wn_device;
