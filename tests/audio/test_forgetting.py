@@ -180,7 +180,8 @@ async def test_voices_and_kinds_of_sounds_follow_too(
     session = people.session("voices", started_at=STARTED_AT, seconds=3 * 3600)
     await people.send(home, session)
     await admin_rows.connection.execute(
-        "update audio.speech_metrics set canonical_count = case grain when 'session' then 36 else 1 end,"
+        "update audio.speech_metrics"
+        " set canonical_count = case grain when 'session' then 36 else 1 end,"
         " male_adult_seconds = case grain when 'session' then 72 else 2 end,"
         " child_vocalization_count = greatest(child_vocalization_count, 40)"
         " where child_id = %s and grain <> 'hour'",

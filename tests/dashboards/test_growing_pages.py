@@ -36,7 +36,7 @@ def sign_in(client: TestClient, home: Household) -> str:
 
 def switch_on(client: TestClient, base: str) -> None:
     page = client.get(f"{base}/consent/milestones")
-    assert "Milestone answers for" in page.text
+    assert "Checklists of development" in page.text
     notice = re.search(r'name="notice_id" value="([^"]+)"', page.text)
     assert notice is not None
     fields = {"notice_id": notice[1], "decision": "accept"}

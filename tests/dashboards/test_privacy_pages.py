@@ -56,12 +56,12 @@ async def test_every_right_is_two_clicks_away(client: TestClient, people: People
     page = client.get(f"{child}/privacy").text
     wanted = {
         f"{child}/consent", f"{child}/consent/milestones", f"{child}/consent/research", "/privacy",
-        f"/families/{home.family_id}/people", "/security", child,
+        f"/families/{home.family_id}/members", "/security", child,
     }  # fmt: skip
     assert wanted <= links_of(page)
     assert f'action="{child}/privacy/off"' in page
     assert re.search(rf'href="{child}/privacy/receipts/[0-9a-f-]+"', page)
-    for url in wanted - {f"/families/{home.family_id}/people"}:
+    for url in wanted - {f"/families/{home.family_id}/members"}:
         assert client.get(url).status_code == 200, url
 
 

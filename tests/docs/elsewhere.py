@@ -35,6 +35,10 @@ ELSEWHERE: Sequence[Row] = (
         ".ci/run",
     ),
     Row(
+        "docs/explanation/consent-and-the-law.md", r"verify-receipt",
+        "it needs a receipt of a family", "tests/family/test_receipts.py",
+    ),
+    Row(
         "*", r"wondernest prove ", "an attack takes longer than a page should",
         "tests/ops/test_proofs.py",
     ),

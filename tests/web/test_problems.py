@@ -226,7 +226,7 @@ def test_session_without_consent_is_refused_alone(home: Home) -> None:
         home.path(CHILD + "/sessions"), json=batch(home, "device:0001"), headers=home.headers
     )
 
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.text
     (item,) = answer.json()
     assert item["outcome"] == "refused"
     assert item["code"] == "consent-required"

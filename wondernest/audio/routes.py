@@ -42,6 +42,10 @@ Strict = ConfigDict(extra="forbid", str_strip_whitespace=True)
 Count = Annotated[int, Field(ge=0, le=60_000)]
 Words = Annotated[Decimal, Field(ge=0, le=100_000, max_digits=8, decimal_places=2)]
 Seconds = Annotated[Decimal, Field(ge=0, le=90_000, max_digits=7, decimal_places=2)]
+Sounds = Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9, decimal_places=2)]
+Turns = Annotated[int, Field(ge=0, le=20_000)]
+# Below zero where an answer begins before the other voice has ended.
+Latency = Annotated[Decimal, Field(ge=-90_000, le=90_000, max_digits=7, decimal_places=2)]
 Decibels = Annotated[Decimal, Field(ge=-200, le=200, max_digits=5, decimal_places=2)]
 
 
@@ -61,7 +65,7 @@ class MeasuresBody(BaseModel):
     adult_word_count: Words
     female_adult_word_count: Words
     male_adult_word_count: Words
-    conversational_turn_count: Annotated[int, Field(ge=0, le=20_000)]
+    conversational_turn_count: Turns
     child_vocalization_count: Count
     child_vocalization_seconds: Seconds
     child_cry_seconds: Seconds
@@ -73,6 +77,21 @@ class MeasuresBody(BaseModel):
     silence_seconds: Seconds
     mean_db: Decibels | None = None
     peak_db: Decibels | None = None
+    # What only some devices can tell.
+    adult_syllable_count: Sounds | None = None
+    adult_phoneme_count: Sounds | None = None
+    child_cry_count: Count | None = None
+    canonical_count: Count | None = None
+    non_canonical_count: Count | None = None
+    female_adult_vocalization_count: Count | None = None
+    female_adult_seconds: Seconds | None = None
+    male_adult_vocalization_count: Count | None = None
+    male_adult_seconds: Seconds | None = None
+    other_child_vocalization_count: Count | None = None
+    other_child_seconds: Seconds | None = None
+    speech_seconds: Seconds | None = None
+    addressed_count: Count | None = None
+    child_directed_count: Count | None = None
 
 
 class BucketBody(MeasuresBody):
@@ -97,8 +116,8 @@ class PatternBody(BaseModel):
     block_type: BlockType
     block_count: Annotated[int, Field(ge=1, le=60_000)]
     with_turns_count: Count
-    turn_count: Annotated[int, Field(ge=0, le=20_000)]
-    max_turn_count: Annotated[int, Field(ge=0, le=20_000)]
+    turn_count: Turns
+    max_turn_count: Turns
     total_seconds: Seconds
     longest_seconds: Seconds
     child_initiation_count: Count
@@ -107,6 +126,10 @@ class PatternBody(BaseModel):
     female_response_count: Count
     male_initiation_count: Count
     male_response_count: Count
+    child_latency_count: Turns | None = None
+    child_latency_seconds: Latency | None = None
+    adult_latency_count: Turns | None = None
+    adult_latency_seconds: Latency | None = None
 
 
 class SessionBody(BaseModel):

@@ -116,12 +116,6 @@ comment on column audio.speech_metrics.noise_seconds is
 comment on column audio.speech_metrics.silence_seconds is
     'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] '
     '[mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.mean_db is
-    'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] '
-    '[keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.peak_db is
-    'Highest level in decibels on the scale of the source. [class: child] '
-    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.coverage_share is
     'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] '
     '[keep: with the row] [mask: keep] [export: guardian]';

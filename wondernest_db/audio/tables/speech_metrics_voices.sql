@@ -1,4 +1,5 @@
--- Columns of audio.speech_metrics that tools for whole days of sound count: voices, syllables, crying.
+-- Columns of audio.speech_metrics beside the counts of a recorder: loudness, and what tools for whole
+-- days of sound count: voices, syllables, crying.
 set local role wn_owner;
 
 grant insert (
@@ -20,6 +21,12 @@ grant update (
     noise_seconds, silence_seconds
 ) on audio.speech_metrics to wn_resolver;
 
+comment on column audio.speech_metrics.mean_db is
+    'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.speech_metrics.peak_db is
+    'Highest level in decibels on the scale of the source. [class: child] '
+    '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.adult_syllable_count is
     'Estimated syllables of adults near the child. [class: child] [purpose: audio_metrics] '
     '[keep: with the row] [mask: keep] [export: guardian]';

@@ -15,6 +15,7 @@ alter table audio.audio_sessions no force row level security;
 drop policy insert_resolver on family.guardian_blocks;
 drop policy select_resolver on family.guardian_blocks;
 drop policy update_resolver on family.guardian_blocks;
+drop policy delete_resolver on family.guardian_blocks;
 -- defect: tables-06 A new table with family data, granted and without any row security.
 -- found by lints: 0001
 create table family.drawings (family_id uuid not null, title text not null);

@@ -36,6 +36,8 @@ def add(instance: Instance, children: Children) -> None:
     """Puts rows there as they are after rollups; the triggers of the tables stay out of it."""
     with instance.probe("postgres") as admin:
         admin.run(SQL.plain("set_replica"))
+        # Hung for whoever acts as a replica too, and nobody consented to anything here.
+        admin.run(SQL.plain("leave_grants_alone"))
         admin.run(
             SQL.plain("add_children"),
             children=children.children,
@@ -47,6 +49,7 @@ def add(instance: Instance, children: Children) -> None:
             consent_from=children.consent_from,
             consent_until=children.consent_until,
         )
+        admin.run(SQL.plain("check_grants_again"))
         admin.commit()
 
 
