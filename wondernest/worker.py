@@ -79,6 +79,7 @@ class Worker:
         )
         self._register_tasks()
         self._register_family_tasks()
+        self._register_statistics_tasks()
         self._register_account_tasks()
         self._register_rollup_tasks()
 
@@ -110,6 +111,9 @@ class Worker:
             counts = await ops_jobs.clean_up(self.database, at=clock.now())
             for kind, count in counts.items():
                 CLEANED.labels(kind).inc(count)
+
+    def _register_statistics_tasks(self) -> None:
+        queue = self.queue
 
         # Daily, though months end monthly: a worker that was away makes up for it the next night.
         @queue.periodic(cron="43 3 * * *")

@@ -3,7 +3,6 @@
 Widths are percentages and heights are pixels, as in bar charts.
 """
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -43,50 +42,56 @@ def interval_chart(
         raise ValueError("a chart needs at least one figure")
     highest = max((one.high for one in intervals if one.value is not None), default=0)
     ticks = nice_ticks(highest, at_most=4)
-    top_value = max(ticks[-1], 1)
-    hatch_id = f"{chart_id}-not-released"
-    base = _TOP + plot_height
-
-    def y_of(value: int) -> float:
-        return base - plot_height * value / top_value
-
-    children = [element("defs", {}, hatch(hatch_id, css_class="not-observed"))]
-    children.extend(_axis(ticks, y_of))
-    slot = 100 / len(intervals)
+    frame = _Frame(len(intervals), plot_height, max(ticks[-1], 1), f"{chart_id}-not-released")
+    children = [
+        element("defs", {}, hatch(frame.hatch_id, css_class="not-observed")),
+        *(mark for tick in ticks for mark in _tick(frame, tick)),
+    ]
     for index, one in enumerate(intervals):
-        middle = f"{slot * (index + 0.5):.3f}%"
-        label: dict[str, Attribute] = {"class": "axis-label", "x": middle, "y": base + 16}
-        if one.value is None:
-            box = (f"{slot * index:.3f}%", f"{slot:.3f}%", plot_height)
-            children.append(_not_released(_words(one, unit), hatch_id, *box))
-        else:
-            children.append(
-                _drawn(one, middle, y_of(one.low), y_of(one.value), y_of(one.high), unit)
-            )
-        children.append(element("text", {**label, "text-anchor": "middle"}, one.label))
+        draw = _hatched if one.value is None else _drawn
+        children += [draw(frame, index, one, unit), _label(frame, index, one)]
     return picture(
         chart_id,
         title=title,
         description=" ".join(f"{_words(one, unit)}." for one in intervals),
-        attributes={"class": "chart chart--axis", "width": "100%", "height": base + _BOTTOM},
+        attributes={"class": "chart chart--axis", "width": "100%", "height": frame.base + _BOTTOM},
         children=tuple(children),
     )
 
 
-def _axis(ticks: Sequence[int], y_of: Callable[[int], float]) -> Iterator[Markup]:
-    for tick in ticks:
-        kind = "base-line" if tick == 0 else "grid-line"
-        line: dict[str, Attribute] = {"class": kind, "x1": "0", "x2": "100%"}
-        yield element("line", {**line, "y1": y_of(tick), "y2": y_of(tick)})
-        place: dict[str, Attribute] = {"class": "axis-value", "x": -8, "y": y_of(tick)}
-        text = {**place, "dy": "0.32em", "text-anchor": "end"}
-        yield element("text", text, compact_number(tick))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Geometry shared by the parts of one chart."""
+
+    count: int
+    plot_height: int
+    top_value: int
+    hatch_id: str
+
+    @property
+    def base(self) -> int:
+        return _TOP + self.plot_height
+
+    def y_of(self, value: int) -> float:
+        return self.base - self.plot_height * value / self.top_value
+
+    def left(self, index: float) -> str:
+        return f"{100 * index / self.count:.3f}%"
 
 
-def _not_released(words: str, hatch_id: str, x: str, width: str, height: int) -> Markup:
-    hatched: dict[str, Attribute] = {"class": "not-observed", "fill": f"url(#{hatch_id})"}
-    rect = element("rect", {**hatched, "x": x, "y": _TOP, "width": width, "height": height})
-    return element("g", {}, element("title", {}, words), rect)
+def _tick(frame: _Frame, tick: int) -> tuple[Markup, Markup]:
+    y = frame.y_of(tick)
+    line: dict[str, Attribute] = {"class": "grid-line" if tick else "base-line", "x1": "0"}
+    place: dict[str, Attribute] = {"class": "axis-value", "x": -8, "y": y, "dy": "0.32em"}
+    return (
+        element("line", {**line, "x2": "100%", "y1": y, "y2": y}),
+        element("text", {**place, "text-anchor": "end"}, compact_number(tick)),
+    )
+
+
+def _label(frame: _Frame, index: int, one: Interval) -> Markup:
+    place: dict[str, Attribute] = {"class": "axis-label", "x": frame.left(index + 0.5)}
+    return element("text", {**place, "y": frame.base + 16, "text-anchor": "middle"}, one.label)
 
 
 def _words(one: Interval, unit: Unit) -> str:
@@ -96,13 +101,26 @@ def _words(one: Interval, unit: Unit) -> str:
     return f"{one.name}: {counted(one.value, *unit)}, between {span}"
 
 
-def _drawn(one: Interval, middle: str, low: float, value: float, high: float, unit: Unit) -> Markup:
+def _hatched(frame: _Frame, index: int, one: Interval, unit: Unit) -> Markup:
+    box: dict[str, Attribute] = {
+        "class": "not-observed",
+        "fill": f"url(#{frame.hatch_id})",
+        "x": frame.left(index),
+        "y": _TOP,
+        "width": frame.left(1),
+        "height": frame.plot_height,
+    }
+    return element("g", {}, element("title", {}, _words(one, unit)), element("rect", box))
+
+
+def _drawn(frame: _Frame, index: int, one: Interval, unit: Unit) -> Markup:
+    middle = frame.left(index + 0.5)
     stem: dict[str, Attribute] = {"class": "whisker", "x1": middle, "x2": middle}
-    dot: dict[str, Attribute] = {"class": "whisker-dot", "cx": middle, "cy": value, "r": 5}
+    dot: dict[str, Attribute] = {"class": "whisker-dot", "cx": middle, "r": 5}
     return element(
         "g",
         {},
         element("title", {}, _words(one, unit)),
-        element("line", {**stem, "y1": low, "y2": high}),
-        element("circle", dot),
+        element("line", {**stem, "y1": frame.y_of(one.low), "y2": frame.y_of(one.high)}),
+        element("circle", {**dot, "cy": frame.y_of(one.value or 0)}),
     )
