@@ -65,6 +65,7 @@ def prove(
             processes.start(name)
         processes.wait()
         sent = _send_all(processes, ledger, homes, batches=batches, seed=seed)
+        processes.revive()
         with instance.probe("postgres") as admin:
             _compare(admin, ledger, homes, sent)
     finally:
@@ -133,6 +134,7 @@ def _strike(
             victim = VICTIMS[killed.total() % len(VICTIMS)]
             processes.kill(victim)
             killed[victim] += 1
+        processes.revive()
         time.sleep(0.05)
     return killed
 
@@ -152,6 +154,7 @@ def _send(wire: Wire, home: Household, known: _Sent, count: int, dice: Random) -
                 break
             if time.monotonic() > until:
                 known.lost.append(key)
+                wire.close()
                 return
             known.retries += 1
             time.sleep(min(reply.retry_after_seconds, 0.2))

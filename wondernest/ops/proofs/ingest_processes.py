@@ -1,6 +1,5 @@
 """What the proof of ingest kills: service, worker and database, each started again at once."""
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -59,6 +58,12 @@ class Processes:
         process.wait()
         self.start(name)
 
+    def revive(self) -> None:
+        """Starts what ended by itself, as a supervisor does."""
+        for name, process in list(self._running.items()):
+            if process.poll() is not None:
+                self.start(name)
+
     def _start_database(self) -> None:
         until = time.monotonic() + READY_WITHIN_SECONDS
         while True:
@@ -77,11 +82,14 @@ class Processes:
         until = time.monotonic() + READY_WITHIN_SECONDS
         while time.monotonic() < until:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=2)
-            with contextlib.suppress(OSError):
+            try:
                 connection.request("GET", "/readyz")
                 if connection.getresponse().status == 200:
                     return
-            connection.close()
+            except OSError:
+                pass  # not up yet
+            finally:
+                connection.close()
             time.sleep(0.1)
         raise ServiceDidNotStart
 

@@ -1,1 +1,2 @@
-alter role wn_api set synchronous_commit = off
+alter role wn_api set synchronous_commit = off;
+alter role wn_jobs set synchronous_commit = off
