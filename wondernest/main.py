@@ -16,7 +16,7 @@ from wondernest.analytics import routes_milestones, routes_releases, routes_voca
 from wondernest.audio import routes as audio
 from wondernest.audio import routes_batches, routes_devices, routes_zones
 from wondernest.audio.errors import TooManyBatches
-from wondernest.core import breached, routes_accounts, routes_factors, routes_staff
+from wondernest.core import breached, routes_accounts, routes_age, routes_factors, routes_staff
 from wondernest.core import routes as core
 from wondernest.core.tokens import AccessTokens
 from wondernest.dashboards import (
@@ -31,6 +31,7 @@ from wondernest.dashboards import (
     member_pages,
     milestone_pages,
     privacy_pages,
+    register_pages,
     rendering,
     security_pages,
     session,
@@ -59,11 +60,10 @@ KEYS = "keys"
 ROOMS = (
     core, routes_accounts, routes_factors, routes_staff, family, routes_consent,
     routes_invitations, routes_members, routes_preferences, family_staff, audio, analytics,
-    routes_releases, routes_zones, routes_devices, routes_batches,
-    account_pages, link_pages, security_pages, factor_pages, consent_pages, family_pages,
-    invitation_pages, member_pages, day_pages, health, privacy_pages, routes_milestones,
-    routes_vocabulary, milestone_pages, vocabulary_pages, statistics_pages, week_pages,
-    device_pages,
+    routes_releases, routes_zones, routes_devices, routes_batches, account_pages, link_pages,
+    security_pages, factor_pages, consent_pages, family_pages, invitation_pages, member_pages,
+    day_pages, health, privacy_pages, routes_milestones, routes_vocabulary, milestone_pages,
+    vocabulary_pages, statistics_pages, week_pages, device_pages, routes_age, register_pages,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

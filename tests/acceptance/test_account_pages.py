@@ -51,6 +51,7 @@ def grow_old(site: Site) -> None:
 def test_registering_takes_the_link_and_the_password(household: Household) -> None:
     home, road = household.home, household.road
     home.go("/register")
+    home.is_adult()
     home.fill(email="nobody", password=FIRST)
     assert home.page.locator("input[name=email]:invalid").count() == 1
     home.fill(email=household.email, password=FIRST)
@@ -71,6 +72,7 @@ def test_registering_takes_the_link_and_the_password(household: Household) -> No
     expect(home.page.get_by_role("button", name="Sign out")).to_be_visible()
 
     road.go("/register")
+    road.is_adult()
     road.fill(email=household.email, password=SECOND)
     road.sees("Look into your mail")
     road.sees("If the address can be used")

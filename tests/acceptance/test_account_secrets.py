@@ -16,6 +16,7 @@ import httpx2
 import psycopg
 import pytest
 
+from tests.support.accounts import age_ticket
 from tests.support.letters import Letters
 from tests.support.secrets import Secrets, unpadded
 from tests.support.services import serving
@@ -78,6 +79,7 @@ class Parent:
     def open_account(self, address: str) -> dict[str, str]:
         """Registers, mistypes, proves, registers again, refreshes; a signed-in client's headers."""
         registration = {"email": address, "password": FIRST, "display_name": NAME} | ZONE
+        registration["age_ticket"] = age_ticket(self.client)
         self.post("/accounts", registration, 202)
         add_proofs(self.secrets, self.site, FIRST, WRONG)
         link = self.mailed(address, "Confirm your e-mail address")

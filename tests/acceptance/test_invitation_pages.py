@@ -76,6 +76,7 @@ def join_as_new(household: Household, address: str) -> Letter:
     home.go(first.link)
     home.sees("This invitation is for another address")
     road.go(first.link)
+    road.is_adult()
     road.sees(f"You join as a caregiver with {address}.")
     road.page.locator("input[name=password]").fill("short")
     road.page.locator("main form button[type=submit]").click()

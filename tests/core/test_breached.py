@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support.accounts import mailed_token, new_address, register, sign_in
+from tests.support.accounts import age_ticket, mailed_token, new_address, register, sign_in
 from tests.support.people import PASSWORD, People
 from wondernest.core import breached, passwords
 from wondernest.core import service_accounts as accounts
@@ -128,6 +128,7 @@ def test_service_refuses_to_register_with_a_listed_password(site: Site, tmp_path
     settings = Settings(home=site.home, bcrypt_cost=4, breached_passwords=path)
     account = {"email": new_address(), "time_zone": "Europe/Berlin", "country": "DE"}
     with TestClient(create_app(settings, site)) as client:
+        account["age_ticket"] = age_ticket(client)
         refused = client.post("/api/v1/accounts", json=account | {"password": LISTED})
         taken = client.post("/api/v1/accounts", json=account | {"password": FREE})
     assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (

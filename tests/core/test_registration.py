@@ -9,7 +9,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.support.accounts import new_address, open_account, prove, register, sign_in
+from tests.support.accounts import age_ticket, new_address, open_account, prove, register, sign_in
 from tests.support.people import PASSWORD, People
 from tests.support.postbox import Postbox
 from wondernest.core import service
@@ -66,9 +66,11 @@ async def test_free_taken_and_unproved_addresses_get_the_same_answer(
     before = await account_row(admin, holder)
 
     answers, rows = [], []
+    ticket = await asyncio.to_thread(age_ticket, client)
     for address in (free, unproved, taken):
         count = await written(admin)
         body = {"email": address, "password": OTHER, "display_name": "Somebody"} | ZONE
+        body["age_ticket"] = ticket
         answers.append(await asyncio.to_thread(client.post, "/api/v1/accounts", json=body))
         rows.append([new - old for new, old in zip(await written(admin), count, strict=True)])
 

@@ -12,6 +12,7 @@ from wondernest.dashboards.views import (
     AddAppPage,
     AddChildPage,
     AddPasskeyPage,
+    AgePage,
     AskField,
     AskPage,
     AttemptLine,
@@ -373,6 +374,8 @@ PAGES: dict[str, Callable[[], Page]] = {
     "recovery-codes": lambda: RecoveryCodesPage(
         tuple(f"ABCDE-{number:05d}" for number in range(10)), "/security"
     ),
+    "age": lambda: AgePage("/age", "/register"),
+    "age-wrong": lambda: AgePage("/age", "/register", birth_month="5", birth_year="88"),
     "register": lambda: RegisterPage("/register", "/sign-in", password_min_length=12),
     "create-family": lambda: CreateFamilyPage(
         "/families", ("America/New_York", ZONE), time_zone=ZONE
@@ -398,10 +401,11 @@ PAGES: dict[str, Callable[[], Page]] = {
         404, "This page has flown away", "Please check the address.", "req-01", "/"
     ),
 }
-SIGNED_OUT = {"second-factor", "sign-in", "register", "ask", "told", "error"}
+SIGNED_OUT = {"age", "age-wrong", "second-factor", "sign-in", "register", "ask", "told", "error"}
 
 
 ERRORS = {
+    "age-wrong": {"birth_year": "Please give the month and the year in which you were born."},
     "order-wrong": {"reference": "Please give the court and the number.", "until": "No day."},
     "vocabulary-wrong": {"said": "Please enter a number; 0 is one."},
     "add-child-wrong": {

@@ -39,6 +39,8 @@ PAGE_NAMES = (
     "add-app",
     "add-passkey",
     "recovery-codes",
+    "age",
+    "age-wrong",
     "register",
     "invitations",
     "statistics",

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support.accounts import new_address, sign_up
+from tests.support.accounts import age_ticket, new_address, sign_up
 from tests.support.invitations import mailed
 from tests.support.people import PASSWORD, People
 from wondernest.db.setup import Site
@@ -51,7 +51,7 @@ async def test_adult_without_account_joins(client: TestClient, site: Site, peopl
     stranger = sign_up(client, site, new_address())
     refused = client.post(f"{API}/invitations/accept", json=body, headers=stranger)
     assert (refused.status_code, refused.json()["code"]) == (403, "invitation-for-another")
-    with_password = body | {"password": PASSWORD}
+    with_password = body | {"password": PASSWORD, "age_ticket": age_ticket(client)}
     joined = client.post(f"{API}/invitations/accept-as-new", json=with_password)
     assert joined.status_code == 201, joined.text
     mine = {"Authorization": f"Bearer {joined.json()['access_token']}"}

@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+from httpx2 import Client
 from starlette.testclient import TestClient
 
 from tests.support.people import PASSWORD, People
@@ -96,9 +97,17 @@ def token_from_mail(site: Site, address: str, purpose: str = "email_verification
         return thread.submit(lambda: asyncio.run(find())).result()
 
 
+def age_ticket(client: Client) -> str:
+    """Passes the age screen over HTTP."""
+    answer = client.post("/api/v1/age-screens", json={"birth_year": 1988, "birth_month": 5})
+    assert answer.status_code == 201, answer.text
+    ticket: str = answer.json()["age_ticket"]
+    return ticket
+
+
 def sign_up(client: TestClient, site: Site, address: str) -> dict[str, str]:
     """Registers over HTTP and follows the mailed link; the headers of a signed-in parent."""
-    account = {"email": address, "password": PASSWORD}
+    account = {"email": address, "password": PASSWORD, "age_ticket": age_ticket(client)}
     zone = {"time_zone": "Europe/Berlin", "country": "DE"}
     assert client.post("/api/v1/accounts", json=account | zone).status_code == 202
     proof = {"token": token_from_mail(site, address), "password": PASSWORD}

@@ -37,6 +37,12 @@ class Visit:
             self.page.fill(f"main input[name={name}]", value)
         self.page.locator("main form button[type=submit]").last.click()
 
+    def is_adult(self) -> None:
+        """Answers the age screen."""
+        expect(self.page.locator("h1")).to_have_text("When were you born?")
+        self.page.select_option("select[name=birth_month]", "5")
+        self.fill(birth_year="1988")
+
     def sign_in(self, email: str, password: str) -> None:
         self.go("/sign-in")
         self.fill(email=email, password=password)
@@ -67,6 +73,7 @@ def register(household: Household) -> None:
     """Registers at home and follows the link; signed in afterwards."""
     home = household.home
     home.go("/register")
+    home.is_adult()
     home.fill(email=household.email, password=FIRST)
     home.sees("Look into your mail")
     home.go(household.letters.wait(household.email, "Confirm your e-mail address").link)

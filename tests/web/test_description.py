@@ -13,6 +13,7 @@ from wondernest.settings import Settings
 FOR_ANYBODY = {
     "POST /api/v1/accounts",
     "POST /api/v1/accounts/verify",
+    "POST /api/v1/age-screens",
     "POST /api/v1/email-changes/finish",
     "POST /api/v1/invitations/accept-as-new",
     "POST /api/v1/password-resets",

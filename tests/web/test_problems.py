@@ -155,10 +155,14 @@ FAILURES = [
         {"json": {"name": SECRET, "time_zone": "Europe/Atlantis", "country": "DE"}},
     ),
     Failure(
-        422, "not-an-email", "POST", "/api/v1/accounts",
+        422, "not-an-email", "POST", "/api/v1/password-resets", {"json": {"email": SECRET}}, False,
+    ),
+    Failure(
+        403, "age-not-asked", "POST", "/api/v1/accounts",
         {
             "json": {
                 "email": SECRET, "password": SECRET, "time_zone": "Europe/Berlin", "country": "DE",
+                "age_ticket": SECRET,
             }
         }, False,
     ),

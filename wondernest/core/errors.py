@@ -17,6 +17,25 @@ class TooManyTries(Refusal):
     status, retry_after_seconds = 429, 900
 
 
+class NotABirthMonth(Refusal):
+    """Please give the month and the year in which you were born."""
+
+    status = 422
+
+
+class AgeNotAsked(Refusal):
+    """Please say first when you were born. If you did, it was too long ago: please do it again."""
+
+    status = 403
+
+
+class NoAccountPossible(Refusal):
+    """We cannot make an account for you."""
+
+    # Says neither why nor what would have been another answer.
+    status = 403
+
+
 class LinkNotGood(Refusal):
     """This link is not good any more, or it is not the newest. Please ask for another one."""
 

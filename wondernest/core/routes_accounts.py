@@ -23,6 +23,7 @@ from wondernest.core.routes import (
     tokens_of,
     user_agent_family,
 )
+from wondernest.core.routes_age import Ticket, require_passed
 from wondernest.web.auth import CallerDep, DatabaseDep
 
 router = APIRouter(prefix="/api/v1", tags=["accounts"])
@@ -40,6 +41,7 @@ class NewAccount(BaseModel):
     display_name: Annotated[str | None, Field(max_length=80)] = None
     time_zone: Annotated[str, Field(max_length=64, examples=["Europe/Berlin"])]
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    age_ticket: Ticket
 
 
 class Accepted(BaseModel):
@@ -104,7 +106,8 @@ LOOK_INTO_MAIL = Accepted(detail="If the address can be used, a message is on it
 
 @router.post("/accounts", status_code=202)
 async def register(body: NewAccount, request: Request, database: DatabaseDep) -> Accepted:
-    """Registers a parent; the address is proved by mail."""
+    """Registers a parent who passed the age screen; the address is proved by mail."""
+    require_passed(request, body.age_ticket)
     await accounts.register(
         database,
         address=body.email,

@@ -1,4 +1,4 @@
-"""Pages for somebody not yet signed in: register, sign in, sign out."""
+"""Pages for somebody not yet signed in: sign in, sign out."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -6,12 +6,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from wondernest.core import passwords
 from wondernest.core import service as core
-from wondernest.core import service_accounts as accounts
 from wondernest.core.errors import (
-    PasswordBreached,
-    PasswordTooShort,
     SecondFactorFirst,
     SignInNotFresh,
     TooManyTries,
@@ -20,8 +16,7 @@ from wondernest.core.errors import (
 from wondernest.core.routes import network_address, policy_of, user_agent_family
 from wondernest.dashboards import session
 from wondernest.dashboards.session import Visitor, get_visitor
-from wondernest.dashboards.views import ErrorPage, Notice, RegisterPage, SignInPage, ToldPage
-from wondernest.dashboards.zones import UNKNOWN_COUNTRY
+from wondernest.dashboards.views import ErrorPage, Notice, SignInPage, ToldPage
 from wondernest.db.pool import NotSignedIn
 from wondernest.kit import clock
 from wondernest.kit.email import NotAnEmail
@@ -115,43 +110,6 @@ async def sign_in(visitor: VisitorDep) -> Response:
         page = _sign_in_page(fields.get("email", ""), safe_path(fields.get("next", "/")))
         detail = WrongCredentials().detail if isinstance(refusal, NotAnEmail) else refusal.detail
         return session.show(visitor, page, status=422, errors={"form": detail})
-
-
-@router.get("/register")
-async def show_register(visitor: VisitorDep) -> Response:
-    return session.show(visitor, _register_page(""))
-
-
-def _register_page(email: str) -> RegisterPage:
-    return RegisterPage(
-        action_url="/register",
-        sign_in_url="/sign-in",
-        password_min_length=passwords.LEAST_LENGTH,
-        email=email,
-    )
-
-
-@router.post("/register")
-async def register(visitor: VisitorDep) -> Response:
-    fields = await session.read_form(visitor)
-    email = fields.get("email", "")
-    try:
-        await accounts.register(
-            visitor.database,
-            address=email,
-            password=fields.get("password", ""),
-            display_name=None,
-            time_zone="UTC",
-            country=UNKNOWN_COUNTRY,
-            policy=policy_of(visitor.settings),
-        )
-    except NotAnEmail as refusal:
-        errors = {"email": refusal.detail}
-    except (PasswordBreached, PasswordTooShort) as refusal:
-        errors = {"password": refusal.detail}
-    else:
-        return session.show(visitor, LOOK_INTO_MAIL)
-    return session.show(visitor, _register_page(email), status=422, errors=errors)
 
 
 @router.post("/sign-out")

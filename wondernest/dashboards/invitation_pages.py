@@ -7,12 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
+from wondernest.core import routes_age
 from wondernest.core import service as core
 from wondernest.core.errors import PasswordBreached, PasswordTooShort
 from wondernest.core.routes import network_address, policy_of, user_agent_family
 from wondernest.dashboards import session
 from wondernest.dashboards.account_pages import let_in
 from wondernest.dashboards.link_pages import NEW_PASSWORD
+from wondernest.dashboards.register_pages import ask_first
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
     AskPage,
@@ -133,10 +135,21 @@ def _join_page(link: Link, invited: Invited) -> AskPage:
     )
 
 
+def _path_with_token(link: Link) -> str:
+    return f"{_path(link)}?{urlencode({'token': link.token})}"
+
+
+def _ask_age(visitor: Visitor, link: Link, invited: Invited) -> Response | None:
+    """The age screen for whom the invitation would make an account."""
+    if visitor.actor is not None or invited.has_account:
+        return None
+    return ask_first(visitor, next_path=_path_with_token(link))
+
+
 async def _page_for(visitor: Visitor, link: Link, invited: Invited) -> AskPage | ToldPage:
     """What the visitor can do with a good link."""
     if visitor.actor is None and invited.has_account:
-        query = urlencode({"next": f"{_path(link)}?{urlencode({'token': link.token})}"})
+        query = urlencode({"next": _path_with_token(link)})
         return ToldPage(
             "Please sign in first",
             (f"You are invited to {invited.family_name}, and {invited.email} has an account.",),
@@ -164,7 +177,8 @@ async def show_invitation(
 ) -> Response:
     link = Link(family_id, invitation_id, token)
     invited = await invitations.look(visitor.database, link)
-    return session.show(visitor, await _page_for(visitor, link, invited))
+    asked = _ask_age(visitor, link, invited)
+    return asked or session.show(visitor, await _page_for(visitor, link, invited))
 
 
 @router.post("/invitations/{family_id}/{invitation_id}")
@@ -187,6 +201,9 @@ async def _accept_as_new(visitor: Visitor, link: Link, fields: dict[str, str]) -
     invited = await invitations.look(visitor.database, link)
     if invited.has_account:
         return session.show(visitor, await _page_for(visitor, link, invited))
+    asked = _ask_age(visitor, link, invited)
+    if asked is not None:
+        return asked
     try:
         found = await invitations.accept_as_new(
             visitor.database,
@@ -200,4 +217,6 @@ async def _accept_as_new(visitor: Visitor, link: Link, fields: dict[str, str]) -
     except (PasswordBreached, PasswordTooShort) as refusal:
         errors = {"password": refusal.detail}
         return session.show(visitor, _join_page(link, invited), status=422, errors=errors)
-    return let_in(visitor, found, next_path="/")
+    response = let_in(visitor, found, next_path="/")
+    routes_age.forget(visitor.request, response)
+    return response

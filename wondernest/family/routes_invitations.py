@@ -20,6 +20,7 @@ from wondernest.core.routes import (
     user_agent_family,
 )
 from wondernest.core.routes_accounts import LinkToken, NewPassword
+from wondernest.core.routes_age import Ticket, require_passed
 from wondernest.core.service import Tokens
 from wondernest.family import invitations
 from wondernest.web.auth import CallerDep, DatabaseDep
@@ -60,9 +61,10 @@ class MailedInvitation(BaseModel):
 
 
 class InvitationWithPassword(MailedInvitation):
-    """What the mailed link carries, and a password for the account it opens."""
+    """What the mailed link carries, and what the account it opens takes."""
 
     password: NewPassword
+    age_ticket: Ticket
 
 
 @router.post("/families/{family_id}/invitations", status_code=201)
@@ -107,7 +109,9 @@ async def accept(body: MailedInvitation, caller: CallerDep) -> dict[str, UUID]:
 async def accept_as_new(
     body: InvitationWithPassword, request: Request, response: Response, database: DatabaseDep
 ) -> TokenAnswer | SecondFactorAnswer:
-    """Opens an account with the address the link went to, joins the family and signs in."""
+    """Opens an account with the address the link went to, joins the family and signs in.
+    Takes a passed age screen."""
+    require_passed(request, body.age_ticket)
     found = await invitations.accept_as_new(
         database,
         tokens_of(request),

@@ -50,6 +50,7 @@ from wondernest.dashboards.views.factors import (
 )
 from wondernest.dashboards.views.forms import (
     AddChildPage,
+    AgePage,
     ConfirmStepPage,
     CreateFamilyPage,
     RegisterPage,
@@ -101,6 +102,7 @@ __all__ = [
     "AddAppPage",
     "AddChildPage",
     "AddPasskeyPage",
+    "AgePage",
     "AskField",
     "AskPage",
     "AttemptLine",
@@ -177,6 +179,7 @@ Page: TypeAlias = (
     | NoConsentPage
     | HomePage
     | SignInPage
+    | AgePage
     | RegisterPage
     | CreateFamilyPage
     | AddChildPage

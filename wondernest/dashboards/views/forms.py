@@ -27,6 +27,21 @@ class SignInPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AgePage:
+    """The age screen. Posts `birth_month` (1 to 12), `birth_year` and `next`."""
+
+    template: ClassVar[str] = "age.html"
+
+    #: Where the form posts to.
+    action_url: str
+    #: Where to go on with what was begun.
+    next_path: str
+    #: What was typed before.
+    birth_month: str = ""
+    birth_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterPage:
     """Creating an account. Posts `email` and `password`."""
 
