@@ -58,12 +58,13 @@ from wondernest.web.live import Hub
 
 KEYS = "keys"
 ROOMS = (
-    core, routes_accounts, routes_factors, routes_staff, family, routes_consent,
-    routes_invitations, routes_members, routes_preferences, family_staff, audio, analytics,
-    routes_releases, routes_zones, routes_devices, routes_batches, account_pages, link_pages,
-    security_pages, factor_pages, consent_pages, family_pages, invitation_pages, member_pages,
-    day_pages, health, privacy_pages, routes_milestones, routes_vocabulary, milestone_pages,
-    vocabulary_pages, statistics_pages, week_pages, device_pages, routes_age, register_pages,
+    core, routes_age, routes_accounts, routes_factors, routes_staff,
+    family, routes_consent, routes_invitations, routes_members, routes_preferences, family_staff,
+    audio, routes_devices, routes_batches, routes_zones,
+    analytics, routes_milestones, routes_vocabulary, routes_releases,
+    account_pages, register_pages, link_pages, security_pages, factor_pages,
+    family_pages, invitation_pages, member_pages, consent_pages, privacy_pages, device_pages,
+    day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -19,7 +19,7 @@ from wondernest.core.rows import OutboxEvent
 from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
-from wondernest.family import consent, invitations, service_members
+from wondernest.family import consent, invitations, service_consent_ends, service_members
 from wondernest.family import jobs as family_jobs
 from wondernest.kit import clock, logs
 from wondernest.ops import jobs as ops_jobs
@@ -144,6 +144,22 @@ class Worker:
                 public_url=self.settings.public_url,
             )
 
+        @queue.task(name="consent.send_expiry", retry=MAIL_RETRY)
+        async def send_expiry(family_id: str, user_id: str) -> None:
+            await family_jobs.send_expiry(
+                self.database,
+                self.mailer,
+                family_id=UUID(family_id),
+                user_id=UUID(user_id),
+                public_url=self.settings.public_url,
+            )
+
+        @queue.periodic(cron="41 * * * *")
+        @queue.task(name="consent.end", queueing_lock="consent.end")
+        async def end_consent(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            for kind, count in (await family_jobs.end_consent(self.database)).items():
+                CLEANED.labels(kind).inc(count)
+
     def _register_account_tasks(self) -> None:
         queue = self.queue
 
@@ -189,6 +205,9 @@ class Worker:
                     await task.defer_async(family_id=str(event.family_id), **event.payload)
                 elif event.topic == service_members.OFFER_TOPIC:
                     task = self.queue.configure_task("family.send_ownership_offer")
+                    await task.defer_async(family_id=str(event.family_id), **event.payload)
+                elif event.topic == service_consent_ends.EXPIRED_TOPIC:
+                    task = self.queue.configure_task("consent.send_expiry")
                     await task.defer_async(family_id=str(event.family_id), **event.payload)
                 elif event.topic == consent.STEP_TOPIC:
                     # A family that is gone must not hold up everybody else's events.

@@ -326,40 +326,37 @@ CREATE FUNCTION analytics.list_usage_funnel(p_steps text[], p_from timestamp wit
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    v_counts bigint [] := pg_catalog.array_fill(0::bigint, array[pg_catalog.cardinality(p_steps)]);
+    v_event record;
+    v_pseudonym bytea;
+    v_reached bigint;
 begin
-    return query
-    with recursive reached (step, visitor_pseudonym, month, at) as (
-        select
-            1::bigint, events.visitor_pseudonym,
-            pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC'),
-            pg_catalog.min(events.happened_at)
+    for v_event in
+        select events.visitor_pseudonym, events.event
         from analytics.usage_analytics as events
-        where events.event = p_steps[1]
-            and events.happened_at >= p_from and events.happened_at < p_until
-        group by 2, 3
-        union all
-        select reached.step + 1, reached.visitor_pseudonym, reached.month, later.at
-        from reached
-        cross join lateral (
-            select pg_catalog.min(events.happened_at) as at
-            from analytics.usage_analytics as events
-            where events.visitor_pseudonym = reached.visitor_pseudonym
-                and events.event = p_steps[reached.step + 1]
-                and events.happened_at >= reached.at and events.happened_at < p_until
-                and pg_catalog.date_trunc('month', events.happened_at at time zone 'UTC')
-                = reached.month
-        ) as later
-        where later.at is not null
-    )
-
+        where events.happened_at >= p_from
+            and events.happened_at < p_until
+            and events.event = any (p_steps)
+        -- A pseudonym is of one month: its events stand together.
+        order by
+            events.visitor_pseudonym, events.happened_at,
+            pg_catalog.array_position(p_steps, events.event)
+    loop
+        if v_pseudonym is distinct from v_event.visitor_pseudonym then
+            v_pseudonym := v_event.visitor_pseudonym;
+            v_reached := 0;
+        end if;
+        if v_event.event = p_steps[v_reached + 1] then
+            v_reached := v_reached + 1;
+            v_counts[v_reached] := v_counts[v_reached] + 1;
+        end if;
+    end loop;
+    return query
     select
-        steps.number,
-        steps.name,
-        case when pg_catalog.count(reached.visitor_pseudonym) >= greatest(p_fewest, 10)
-            then pg_catalog.count(reached.visitor_pseudonym) end
+        steps.number, steps.name,
+        case when v_counts[steps.number] >= greatest(p_fewest, 10) then v_counts[steps.number] end
     from unnest(p_steps) with ordinality as steps (name, number)
-    left join reached on reached.step = steps.number
-    group by steps.number, steps.name
     order by steps.number;
 end
 $$;
@@ -1032,7 +1029,9 @@ declare
 begin
     delete from audio.vocabulary_tracking as vocabulary
     where vocabulary.family_id = p_family_id and vocabulary.child_id = p_child_id
-        and vocabulary.measured_at >= p_from and vocabulary.measured_at < p_until;
+        and vocabulary.measured_at >= p_from and vocabulary.measured_at < p_until
+        -- What a parent filled in was not heard.
+        and vocabulary.instrument is null;
     select pg_catalog.array_agg(sessions.session_id) into v_sessions
     from audio.audio_sessions as sessions
     where sessions.family_id = p_family_id and sessions.child_id = p_child_id
@@ -1583,6 +1582,7 @@ begin
         perform audio.erase_session(p_family_id, p_session_id, p_earliest_at, p_latest_at);
         return;
     end if;
+    perform audio.sum_voices(p_family_id, p_session_id, p_earliest_at, p_latest_at);
     update audio.speech_metrics as metrics
     set measured_seconds = least(v_left.measured, 90000), adult_word_count = v_left.words,
         female_adult_word_count = v_left.female_words, male_adult_word_count = v_left.male_words,
@@ -1625,6 +1625,407 @@ ALTER FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest
 --
 
 COMMENT ON FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) IS 'Makes the five-minute figures that are left the total of a recording, or erases it.';
+
+
+--
+-- Name: speech_metrics; Type: TABLE; Schema: audio; Owner: wn_owner
+--
+
+CREATE TABLE audio.speech_metrics (
+    family_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    measured_from timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
+    grain text NOT NULL,
+    purpose text DEFAULT 'audio_metrics'::text NOT NULL,
+    time_zone text NOT NULL,
+    local_date date GENERATED ALWAYS AS (((measured_from AT TIME ZONE time_zone))::date) STORED NOT NULL,
+    measured_seconds numeric(9,2) NOT NULL,
+    adult_word_count numeric(10,2),
+    female_adult_word_count numeric(10,2),
+    male_adult_word_count numeric(10,2),
+    conversational_turn_count bigint,
+    child_vocalization_count bigint,
+    child_vocalization_seconds numeric(9,2),
+    child_cry_seconds numeric(9,2),
+    meaningful_seconds numeric(9,2),
+    overlap_seconds numeric(9,2),
+    distant_seconds numeric(9,2),
+    electronic_seconds numeric(9,2),
+    noise_seconds numeric(9,2),
+    silence_seconds numeric(9,2),
+    mean_db numeric(6,2),
+    peak_db numeric(6,2),
+    coverage_share numeric(4,3) DEFAULT 1 NOT NULL,
+    confidence_share numeric(4,3),
+    adult_syllable_count numeric(10,2),
+    adult_phoneme_count numeric(10,2),
+    child_cry_count bigint,
+    canonical_count bigint,
+    non_canonical_count bigint,
+    female_adult_vocalization_count bigint,
+    female_adult_seconds numeric(9,2),
+    male_adult_vocalization_count bigint,
+    male_adult_seconds numeric(9,2),
+    other_child_vocalization_count bigint,
+    other_child_seconds numeric(9,2),
+    speech_seconds numeric(9,2),
+    addressed_count bigint,
+    child_directed_count bigint,
+    CONSTRAINT speech_metrics_counts_check CHECK ((((conversational_turn_count >= 0) AND (conversational_turn_count <= 20000)) AND ((child_vocalization_count >= 0) AND (child_vocalization_count <= 60000)))),
+    CONSTRAINT speech_metrics_grain_check CHECK ((grain = ANY (ARRAY['session'::text, 'hour'::text, 'five_minutes'::text]))),
+    CONSTRAINT speech_metrics_levels_check CHECK ((((mean_db >= ('-200'::integer)::numeric) AND (mean_db <= (200)::numeric)) AND ((peak_db >= ('-200'::integer)::numeric) AND (peak_db <= (200)::numeric)))),
+    CONSTRAINT speech_metrics_measured_from_check CHECK (((EXTRACT(epoch FROM measured_from) % (
+CASE grain
+    WHEN 'five_minutes'::text THEN 300
+    WHEN 'hour'::text THEN 3600
+    ELSE 60
+END)::numeric) = (0)::numeric)),
+    CONSTRAINT speech_metrics_measured_seconds_check CHECK (((measured_seconds > (0)::numeric) AND (measured_seconds <= (
+CASE grain
+    WHEN 'five_minutes'::text THEN 302
+    WHEN 'hour'::text THEN 3602
+    ELSE 90000
+END)::numeric))),
+    CONSTRAINT speech_metrics_purpose_check CHECK ((purpose = 'audio_metrics'::text)),
+    CONSTRAINT speech_metrics_seconds_check CHECK (((LEAST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) >= (0)::numeric) AND (GREATEST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) <= (measured_seconds + (1)::numeric)))),
+    CONSTRAINT speech_metrics_shares_check CHECK ((((coverage_share >= (0)::numeric) AND (coverage_share <= (1)::numeric)) AND ((confidence_share >= (0)::numeric) AND (confidence_share <= (1)::numeric)))),
+    CONSTRAINT speech_metrics_sound_counts_check CHECK ((((adult_syllable_count >= (0)::numeric) AND (adult_syllable_count <= (1000000)::numeric)) AND ((adult_phoneme_count >= (0)::numeric) AND (adult_phoneme_count <= (1000000)::numeric)))),
+    CONSTRAINT speech_metrics_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text))),
+    CONSTRAINT speech_metrics_voice_counts_check CHECK (((LEAST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count, child_directed_count) >= 0) AND (GREATEST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count) <= 60000) AND ((canonical_count + non_canonical_count) <= child_vocalization_count) AND (child_directed_count <= addressed_count))),
+    CONSTRAINT speech_metrics_voice_seconds_check CHECK (((LEAST(female_adult_seconds, male_adult_seconds, other_child_seconds, speech_seconds) >= (0)::numeric) AND (GREATEST(female_adult_seconds, male_adult_seconds, other_child_seconds) <= ((10)::numeric * (measured_seconds + (1)::numeric))) AND (speech_seconds <= (measured_seconds + (1)::numeric)))),
+    CONSTRAINT speech_metrics_word_counts_check CHECK ((((adult_word_count >= (0)::numeric) AND (adult_word_count <= (100000)::numeric)) AND ((female_adult_word_count >= (0)::numeric) AND (female_adult_word_count <= (100000)::numeric)) AND ((male_adult_word_count >= (0)::numeric) AND (male_adult_word_count <= (100000)::numeric))))
+)
+PARTITION BY RANGE (measured_from);
+
+ALTER TABLE ONLY audio.speech_metrics FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE audio.speech_metrics OWNER TO wn_owner;
+
+--
+-- Name: TABLE speech_metrics; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON TABLE audio.speech_metrics IS 'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.measured_from; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.measured_from IS 'Start of the bucket. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.session_id IS 'The recording the bucket belongs to. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.grain; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.grain IS 'Size of the bucket: session, hour or five_minutes. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.time_zone; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.time_zone IS 'IANA zone of the recording; makes local_date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.local_date; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.local_date IS 'Date of the bucket in its own zone, made from start and zone. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: computed] [export: no: computed]';
+
+
+--
+-- Name: COLUMN speech_metrics.measured_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.measured_seconds IS 'Seconds of the bucket that were in fact measured. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.adult_word_count IS 'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.female_adult_word_count IS 'Part of adult_word_count by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.male_adult_word_count IS 'Part of adult_word_count by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.conversational_turn_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_vocalization_count IS 'Speech-like sounds of the child; cries are not among them. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_cry_seconds IS 'Seconds of crying and other sounds that are not speech-like. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.meaningful_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.overlap_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.distant_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.electronic_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.noise_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.noise_seconds IS 'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.silence_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.silence_seconds IS 'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.mean_db; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.mean_db IS 'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.peak_db; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.peak_db IS 'Highest level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.coverage_share; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.coverage_share IS 'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.confidence_share; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.confidence_share IS 'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.adult_syllable_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.adult_syllable_count IS 'Estimated syllables of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.adult_phoneme_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.adult_phoneme_count IS 'Estimated phonemes of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_cry_count IS 'Cries of the child, and laughs where the source tells them apart. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.canonical_count IS 'Sounds of the child with a syllable of consonant and vowel, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.non_canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.non_canonical_count IS 'Speech-like sounds of the child without such a syllable, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.female_adult_vocalization_count IS 'Stretches of speech by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.female_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.male_adult_vocalization_count IS 'Stretches of speech by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.male_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.other_child_vocalization_count IS 'Stretches of sound by other children. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.other_child_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.speech_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.speech_seconds IS 'Seconds in which anybody spoke, each counted once. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.addressed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.addressed_count IS 'Stretches of adult speech of which somebody judged whom they were meant for. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN speech_metrics.child_directed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
+--
+
+COMMENT ON COLUMN audio.speech_metrics.child_directed_count IS 'Those among addressed_count that were meant for the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: sum_voices(uuid, uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE audio.speech_metrics totals SET adult_syllable_count = cells.syllables, adult_phoneme_count = cells.phonemes, child_cry_count = cells.cries, canonical_count = cells.canonical, non_canonical_count = cells.non_canonical, female_adult_vocalization_count = cells.female, female_adult_seconds = cells.female_seconds, male_adult_vocalization_count = cells.male, male_adult_seconds = cells.male_seconds, other_child_vocalization_count = cells.others, other_child_seconds = cells.others_seconds, speech_seconds = cells.speech, addressed_count = cells.addressed, child_directed_count = cells.directed
+    FROM ( SELECT sum(speech_metrics.adult_syllable_count) AS syllables,
+             sum(speech_metrics.adult_phoneme_count) AS phonemes,
+             (sum(speech_metrics.child_cry_count))::bigint AS cries,
+             (sum(speech_metrics.canonical_count))::bigint AS canonical,
+             (sum(speech_metrics.non_canonical_count))::bigint AS non_canonical,
+             (sum(speech_metrics.female_adult_vocalization_count))::bigint AS female,
+             sum(speech_metrics.female_adult_seconds) AS female_seconds,
+             (sum(speech_metrics.male_adult_vocalization_count))::bigint AS male,
+             sum(speech_metrics.male_adult_seconds) AS male_seconds,
+             (sum(speech_metrics.other_child_vocalization_count))::bigint AS others,
+             sum(speech_metrics.other_child_seconds) AS others_seconds,
+             sum(speech_metrics.speech_seconds) AS speech,
+             (sum(speech_metrics.addressed_count))::bigint AS addressed,
+             (sum(speech_metrics.child_directed_count))::bigint AS directed
+            FROM audio.speech_metrics
+           WHERE ((speech_metrics.family_id = sum_voices.p_family_id) AND (speech_metrics.session_id = sum_voices.p_session_id) AND (speech_metrics.measured_from > sum_voices.p_earliest_at) AND (speech_metrics.measured_from < sum_voices.p_latest_at) AND (speech_metrics.grain = 'five_minutes'::text))) cells
+   WHERE ((totals.family_id = sum_voices.p_family_id) AND (totals.session_id = sum_voices.p_session_id) AND (totals.measured_from > sum_voices.p_earliest_at) AND (totals.measured_from < sum_voices.p_latest_at) AND (totals.grain = 'session'::text));
+END;
+
+
+ALTER FUNCTION audio.sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) IS 'Makes the five-minute figures of voices that are left the total of a recording.';
 
 
 --
@@ -7647,6 +8048,61 @@ COMMENT ON FUNCTION family.end_ownership_offer(p_offer_id uuid) IS 'Ends an offe
 
 
 --
+-- Name: erase_measured_before(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    -- The last date on which anybody on earth was at that moment.
+    v_last_on date := pg_catalog.timezone('UTC', p_before + interval '14 hours')::date;
+    v_total bigint;
+    v_count bigint;
+begin
+    delete from audio.vocabulary_tracking as vocabulary
+    where vocabulary.family_id = p_family_id
+        and vocabulary.child_id = p_child_id
+        and vocabulary.measured_at < p_before;
+    get diagnostics v_total = row_count;
+    delete from audio.ingest_receipts as receipts
+    where receipts.family_id = p_family_id
+        and receipts.child_id = p_child_id
+        and receipts.started_at < p_before;
+    get diagnostics v_count = row_count;
+    v_total := v_total + v_count;
+    with gone as (
+        delete from analytics.daily_child_metrics as days
+        where days.family_id = p_family_id
+            and days.child_id = p_child_id
+            and days.local_date <= v_last_on
+        returning days.local_date
+    )
+    insert into analytics.dirty_days (family_id, child_id, local_date)
+    select p_family_id, p_child_id, gone.local_date from gone;
+    get diagnostics v_count = row_count;
+    v_total := v_total + v_count;
+    delete from analytics.weekly_summaries as weeks
+    where weeks.family_id = p_family_id
+        and weeks.child_id = p_child_id
+        and weeks.week_start_on <= v_last_on;
+    get diagnostics v_count = row_count;
+    return v_total + v_count;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) IS 'Deletes vocabulary, receipts, days and weeks of a child from before a moment; how many rows.';
+
+
+--
 -- Name: erase_old_invitations(timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -7688,6 +8144,55 @@ COMMENT ON FUNCTION family.erase_old_invitations(p_before timestamp with time zo
 
 
 --
+-- Name: erase_recordings_before(uuid, uuid, timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint) RETURNS TABLE(session_count bigint, erased_count bigint)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_sessions uuid[];
+    v_count bigint;
+begin
+    erased_count := 0;
+    select coalesce(pg_catalog.array_agg(batch.session_id), '{}') into v_sessions
+    from (
+        select sessions.session_id
+        from audio.audio_sessions as sessions
+        where sessions.family_id = p_family_id
+            and sessions.child_id = p_child_id
+            and sessions.started_at < p_before
+        order by sessions.started_at
+        limit p_at_most
+    ) as batch;
+    session_count := pg_catalog.cardinality(v_sessions);
+    delete from audio.speech_metrics as metrics
+    where metrics.family_id = p_family_id and metrics.session_id = any (v_sessions);
+    get diagnostics v_count = row_count;
+    erased_count := erased_count + v_count;
+    delete from audio.conversation_patterns as patterns
+    where patterns.family_id = p_family_id and patterns.session_id = any (v_sessions);
+    get diagnostics v_count = row_count;
+    erased_count := erased_count + v_count;
+    delete from audio.audio_sessions as sessions
+    where sessions.family_id = p_family_id and sessions.session_id = any (v_sessions);
+    erased_count := erased_count + session_count;
+    return next;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of the recordings of a child from before a moment; how many recordings, how many rows.';
+
+
+--
 -- Name: erase_unfinished_verifications(timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -7719,6 +8224,137 @@ ALTER FUNCTION family.erase_unfinished_verifications(p_before timestamp with tim
 --
 
 COMMENT ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of verifications that were begun before a moment and never finished.';
+
+
+--
+-- Name: erase_withdrawn(uuid, uuid, uuid, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_grant record;
+    v_batch record;
+    v_count bigint;
+    v_is_last boolean;
+begin
+    select grants.child_id, grants.purpose, grants.withdrawn_at into v_grant
+    from family.consent_grants as grants
+    where grants.family_id = p_family_id
+        and grants.grant_id = p_grant_id
+        and grants.purpose = 'audio_metrics'
+        and grants.withdrawn_at is not null
+    for update;
+    if not found or exists (
+        select
+        from family.consent_erasures as erasures
+        where erasures.family_id = p_family_id
+            and erasures.grant_id = p_grant_id
+            and erasures.is_last
+    ) then
+        return true;
+    end if;
+    select batch.session_count, batch.erased_count into v_batch
+    from family.erase_recordings_before(
+        p_family_id, v_grant.child_id, v_grant.withdrawn_at, p_at_most
+    ) as batch;
+    v_count := v_batch.erased_count;
+    v_is_last := v_batch.session_count < p_at_most;
+    if v_is_last then
+        v_count := v_count + family.erase_measured_before(
+            p_family_id, v_grant.child_id, v_grant.withdrawn_at
+        );
+    end if;
+    insert into family.consent_erasures (
+        family_id, erasure_id, child_id, purpose, grant_id, withdrawn_at, deleted_count, is_last,
+        erased_at
+    ) values (
+        p_family_id, p_erasure_id, v_grant.child_id, v_grant.purpose, p_grant_id,
+        v_grant.withdrawn_at, v_count, v_is_last,
+        greatest(pg_catalog.clock_timestamp(), v_grant.withdrawn_at)
+    );
+    return v_is_last;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) IS 'Deletes a batch of recordings under a withdrawn grant; whether nothing is left of them.';
+
+
+--
+-- Name: expire_consent(bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.expire_consent(p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_grant record;
+    v_event_id uuid;
+    v_count bigint := 0;
+begin
+    for v_grant in
+        select
+            grants.family_id, grants.child_id, grants.purpose, grants.grant_id,
+            grants.granted_by_user_id, grants.notice_sha256,
+            pg_catalog.upper(grants.valid_during) as ended_at
+        from family.consent_grants as grants
+        where grants.withdrawn_at is null
+            and pg_catalog.upper(grants.valid_during) <= pg_catalog.clock_timestamp()
+            and not exists (
+                select
+                from family.consent_grants as renewed
+                where renewed.family_id = grants.family_id
+                    and renewed.child_id = grants.child_id
+                    and renewed.purpose = grants.purpose
+                    and pg_catalog.lower(renewed.valid_during) = pg_catalog.upper(grants.valid_during)
+            )
+            and not exists (
+                select
+                from family.consent_events as events
+                where events.family_id = grants.family_id
+                    and events.child_id = grants.child_id
+                    and events.grant_id = grants.grant_id
+                    and events.event = 'expired'
+            )
+        limit p_at_most
+        for update of grants skip locked
+    loop
+        v_event_id := pg_catalog.uuidv7();
+        insert into family.consent_events (
+            family_id, event_id, child_id, purpose, event, grant_id, user_id, notice_sha256,
+            happened_at
+        ) values (
+            v_grant.family_id, v_event_id, v_grant.child_id, v_grant.purpose, 'expired',
+            v_grant.grant_id, v_grant.granted_by_user_id, v_grant.notice_sha256, v_grant.ended_at
+        );
+        insert into core.outbox (family_id, topic, payload) values (
+            v_grant.family_id, 'consent.expired',
+            pg_catalog.jsonb_build_object('user_id', v_grant.granted_by_user_id)
+        );
+        v_count := v_count + 1;
+    end loop;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION family.expire_consent(p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION expire_consent(p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.expire_consent(p_at_most bigint) IS 'Records a batch of consents that ended by age, and has the guardians told; how many.';
 
 
 --
@@ -8681,6 +9317,128 @@ ALTER FUNCTION family.list_open_checks() OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION family.list_open_checks() IS 'The oldest 200 verifications that wait for staff, for whoever may check them.';
+
+
+--
+-- Name: consent_erasures; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.consent_erasures (
+    family_id uuid NOT NULL,
+    erasure_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    purpose text NOT NULL,
+    grant_id uuid NOT NULL,
+    withdrawn_at timestamp with time zone NOT NULL,
+    deleted_count bigint NOT NULL,
+    is_last boolean NOT NULL,
+    erased_at timestamp with time zone NOT NULL,
+    CONSTRAINT consent_erasures_deleted_count_check CHECK ((deleted_count >= 0)),
+    CONSTRAINT consent_erasures_erased_at_check CHECK ((erased_at >= withdrawn_at))
+);
+
+ALTER TABLE ONLY family.consent_erasures FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.consent_erasures OWNER TO wn_owner;
+
+--
+-- Name: TABLE consent_erasures; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.consent_erasures IS 'One batch of rows deleted after a withdrawal. [class: consent] [purpose: consent_keeping] [keep: until erasure] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.family_id IS 'The family; first part of every key. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.erasure_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.erasure_id IS 'One batch. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.child_id IS 'The child inside the family. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.purpose IS 'What consent was withdrawn for. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.grant_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.grant_id IS 'The grant that was withdrawn. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.withdrawn_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.withdrawn_at IS 'When it was withdrawn. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.deleted_count; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.deleted_count IS 'How many rows the batch deleted. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.is_last; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.is_last IS 'Whether nothing was left after it. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+
+
+--
+-- Name: COLUMN consent_erasures.erased_at; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_erasures.erased_at IS 'When the batch was deleted. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: shift-days] [export: guardian]';
+
+
+--
+-- Name: list_withdrawn(bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.list_withdrawn(p_at_most bigint) RETURNS TABLE(family_id uuid, grant_id uuid, withdrawn_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT grants.family_id,
+     grants.grant_id,
+     grants.withdrawn_at
+    FROM family.consent_grants grants
+   WHERE ((grants.withdrawn_at IS NOT NULL) AND (grants.purpose = 'audio_metrics'::text) AND (NOT (EXISTS ( SELECT
+            FROM family.consent_erasures erasures
+           WHERE ((erasures.family_id = grants.family_id) AND (erasures.grant_id = grants.grant_id) AND erasures.is_last)))))
+   ORDER BY grants.withdrawn_at
+  LIMIT list_withdrawn.p_at_most;
+END;
+
+
+ALTER FUNCTION family.list_withdrawn(p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION list_withdrawn(p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.list_withdrawn(p_at_most bigint) IS 'Withdrawn grants for speech measurements that still wait to be deleted, oldest first.';
 
 
 --
@@ -10100,6 +10858,60 @@ ALTER FUNCTION family.tg_require_consent_during() OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION family.tg_require_consent_during() IS 'Statement trigger: recorded_during of every new row is covered by grants for the purpose given.';
+
+
+--
+-- Name: tg_shorten_consent(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tg_shorten_consent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_grant record;
+    v_now timestamptz;
+begin
+    for v_grant in
+        select
+            grants.grant_id, grants.child_id, grants.purpose,
+            pg_catalog.lower(grants.valid_during) as began_at,
+            family.consent_ends_at(
+                children.birth_month, new.country,
+                pg_catalog.timezone('UTC', pg_catalog.clock_timestamp())::date
+            ) as ends_at
+        from family.consent_grants as grants
+        inner join family.child_profiles as children
+            on children.family_id = grants.family_id and children.child_id = grants.child_id
+        where grants.family_id = new.family_id
+            and grants.valid_during @> pg_catalog.clock_timestamp()
+        order by grants.child_id, grants.purpose
+        for update of grants
+    loop
+        -- Read after the lock, as in a withdrawal: what came in before it is cut off.
+        v_now := greatest(pg_catalog.clock_timestamp(), v_grant.began_at + interval '1 microsecond');
+        if v_grant.purpose = 'audio_metrics' and v_grant.ends_at < v_now then
+            perform family.cut_recordings(new.family_id, v_grant.child_id, v_now);
+        end if;
+        update family.consent_grants as grants
+        set valid_during = grants.valid_during
+            * pg_catalog.tstzrange(null, greatest(v_grant.ends_at, v_now))
+        where grants.family_id = new.family_id
+            and grants.grant_id = v_grant.grant_id
+            and pg_catalog.upper(grants.valid_during) > greatest(v_grant.ends_at, v_now);
+    end loop;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION family.tg_shorten_consent() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_shorten_consent(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tg_shorten_consent() IS 'Row trigger: after a change of country consent ends no later than the age there says.';
 
 
 --
@@ -14867,369 +15679,6 @@ COMMENT ON COLUMN audio.ingest_receipts.bucket_count IS 'Buckets delivered with 
 --
 
 COMMENT ON COLUMN audio.ingest_receipts.received_at IS 'When the server accepted the batch. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: speech_metrics; Type: TABLE; Schema: audio; Owner: wn_owner
---
-
-CREATE TABLE audio.speech_metrics (
-    family_id uuid NOT NULL,
-    child_id uuid NOT NULL,
-    measured_from timestamp with time zone NOT NULL,
-    session_id uuid NOT NULL,
-    grain text NOT NULL,
-    purpose text DEFAULT 'audio_metrics'::text NOT NULL,
-    time_zone text NOT NULL,
-    local_date date GENERATED ALWAYS AS (((measured_from AT TIME ZONE time_zone))::date) STORED NOT NULL,
-    measured_seconds numeric(9,2) NOT NULL,
-    adult_word_count numeric(10,2),
-    female_adult_word_count numeric(10,2),
-    male_adult_word_count numeric(10,2),
-    conversational_turn_count bigint,
-    child_vocalization_count bigint,
-    child_vocalization_seconds numeric(9,2),
-    child_cry_seconds numeric(9,2),
-    meaningful_seconds numeric(9,2),
-    overlap_seconds numeric(9,2),
-    distant_seconds numeric(9,2),
-    electronic_seconds numeric(9,2),
-    noise_seconds numeric(9,2),
-    silence_seconds numeric(9,2),
-    mean_db numeric(6,2),
-    peak_db numeric(6,2),
-    coverage_share numeric(4,3) DEFAULT 1 NOT NULL,
-    confidence_share numeric(4,3),
-    adult_syllable_count numeric(10,2),
-    adult_phoneme_count numeric(10,2),
-    child_cry_count bigint,
-    canonical_count bigint,
-    non_canonical_count bigint,
-    female_adult_vocalization_count bigint,
-    female_adult_seconds numeric(9,2),
-    male_adult_vocalization_count bigint,
-    male_adult_seconds numeric(9,2),
-    other_child_vocalization_count bigint,
-    other_child_seconds numeric(9,2),
-    speech_seconds numeric(9,2),
-    addressed_count bigint,
-    child_directed_count bigint,
-    CONSTRAINT speech_metrics_counts_check CHECK ((((conversational_turn_count >= 0) AND (conversational_turn_count <= 20000)) AND ((child_vocalization_count >= 0) AND (child_vocalization_count <= 60000)))),
-    CONSTRAINT speech_metrics_grain_check CHECK ((grain = ANY (ARRAY['session'::text, 'hour'::text, 'five_minutes'::text]))),
-    CONSTRAINT speech_metrics_levels_check CHECK ((((mean_db >= ('-200'::integer)::numeric) AND (mean_db <= (200)::numeric)) AND ((peak_db >= ('-200'::integer)::numeric) AND (peak_db <= (200)::numeric)))),
-    CONSTRAINT speech_metrics_measured_from_check CHECK (((EXTRACT(epoch FROM measured_from) % (
-CASE grain
-    WHEN 'five_minutes'::text THEN 300
-    WHEN 'hour'::text THEN 3600
-    ELSE 60
-END)::numeric) = (0)::numeric)),
-    CONSTRAINT speech_metrics_measured_seconds_check CHECK (((measured_seconds > (0)::numeric) AND (measured_seconds <= (
-CASE grain
-    WHEN 'five_minutes'::text THEN 302
-    WHEN 'hour'::text THEN 3602
-    ELSE 90000
-END)::numeric))),
-    CONSTRAINT speech_metrics_purpose_check CHECK ((purpose = 'audio_metrics'::text)),
-    CONSTRAINT speech_metrics_seconds_check CHECK (((LEAST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) >= (0)::numeric) AND (GREATEST(child_vocalization_seconds, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds) <= (measured_seconds + (1)::numeric)))),
-    CONSTRAINT speech_metrics_shares_check CHECK ((((coverage_share >= (0)::numeric) AND (coverage_share <= (1)::numeric)) AND ((confidence_share >= (0)::numeric) AND (confidence_share <= (1)::numeric)))),
-    CONSTRAINT speech_metrics_sound_counts_check CHECK ((((adult_syllable_count >= (0)::numeric) AND (adult_syllable_count <= (1000000)::numeric)) AND ((adult_phoneme_count >= (0)::numeric) AND (adult_phoneme_count <= (1000000)::numeric)))),
-    CONSTRAINT speech_metrics_time_zone_check CHECK ((((length(time_zone) >= 3) AND (length(time_zone) <= 64)) AND (time_zone ~ '^([A-Za-z]+(/[A-Za-z_-]+){0,2}|Etc/GMT(0|[+]([0-9]|1[0-2])|-([0-9]|1[0-4])))$'::text))),
-    CONSTRAINT speech_metrics_voice_counts_check CHECK (((LEAST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count, child_directed_count) >= 0) AND (GREATEST(child_cry_count, canonical_count, non_canonical_count, female_adult_vocalization_count, male_adult_vocalization_count, other_child_vocalization_count, addressed_count) <= 60000) AND ((canonical_count + non_canonical_count) <= child_vocalization_count) AND (child_directed_count <= addressed_count))),
-    CONSTRAINT speech_metrics_voice_seconds_check CHECK (((LEAST(female_adult_seconds, male_adult_seconds, other_child_seconds, speech_seconds) >= (0)::numeric) AND (GREATEST(female_adult_seconds, male_adult_seconds, other_child_seconds) <= ((10)::numeric * (measured_seconds + (1)::numeric))) AND (speech_seconds <= (measured_seconds + (1)::numeric)))),
-    CONSTRAINT speech_metrics_word_counts_check CHECK ((((adult_word_count >= (0)::numeric) AND (adult_word_count <= (100000)::numeric)) AND ((female_adult_word_count >= (0)::numeric) AND (female_adult_word_count <= (100000)::numeric)) AND ((male_adult_word_count >= (0)::numeric) AND (male_adult_word_count <= (100000)::numeric))))
-)
-PARTITION BY RANGE (measured_from);
-
-ALTER TABLE ONLY audio.speech_metrics FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE audio.speech_metrics OWNER TO wn_owner;
-
---
--- Name: TABLE speech_metrics; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON TABLE audio.speech_metrics IS 'What was heard around the child in one bucket, as numbers. Null means not measured, zero means none heard. [class: child] [purpose: audio_metrics] [keep: until withdrawal, 13 months as speech_session] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.family_id; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.family_id IS 'The family; first part of every key. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_id; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_id IS 'The child inside the family. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.measured_from; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.measured_from IS 'Start of the bucket. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: shift-days] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.session_id; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.session_id IS 'The recording the bucket belongs to. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: hash] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.grain; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.grain IS 'Size of the bucket: session, hour or five_minutes. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.purpose; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.purpose IS 'Always audio_metrics; the consent the numbers need. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.time_zone; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.time_zone IS 'IANA zone of the recording; makes local_date. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: generalise] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.local_date; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.local_date IS 'Date of the bucket in its own zone, made from start and zone. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: computed] [export: no: computed]';
-
-
---
--- Name: COLUMN speech_metrics.measured_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.measured_seconds IS 'Seconds of the bucket that were in fact measured. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.adult_word_count IS 'Estimated words of adults near the child; a fraction, because it is an estimate. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.female_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.female_adult_word_count IS 'Part of adult_word_count by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.male_adult_word_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.male_adult_word_count IS 'Part of adult_word_count by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.conversational_turn_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.conversational_turn_count IS 'Exchanges in which child and adult answered each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_vocalization_count IS 'Speech-like sounds of the child; cries are not among them. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_vocalization_seconds IS 'Seconds of those sounds. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_cry_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_cry_seconds IS 'Seconds of crying and other sounds that are not speech-like. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.meaningful_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.meaningful_seconds IS 'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.overlap_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.overlap_seconds IS 'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.distant_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.distant_seconds IS 'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.electronic_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.electronic_seconds IS 'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.noise_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.noise_seconds IS 'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.silence_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.silence_seconds IS 'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.mean_db; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.mean_db IS 'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.peak_db; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.peak_db IS 'Highest level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.coverage_share; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.coverage_share IS 'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.confidence_share; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.confidence_share IS 'Confidence the program gives its numbers, 0 to 1; null when it gives none. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.adult_syllable_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.adult_syllable_count IS 'Estimated syllables of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.adult_phoneme_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.adult_phoneme_count IS 'Estimated phonemes of adults near the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_cry_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_cry_count IS 'Cries of the child, and laughs where the source tells them apart. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.canonical_count IS 'Sounds of the child with a syllable of consonant and vowel, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.non_canonical_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.non_canonical_count IS 'Speech-like sounds of the child without such a syllable, among child_vocalization_count. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.female_adult_vocalization_count IS 'Stretches of speech by women''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.female_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.female_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.male_adult_vocalization_count IS 'Stretches of speech by men''s voices. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.male_adult_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.male_adult_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.other_child_vocalization_count IS 'Stretches of sound by other children. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.other_child_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.other_child_seconds IS 'Seconds of them; voices that overlap count one by one. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.speech_seconds; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.speech_seconds IS 'Seconds in which anybody spoke, each counted once. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.addressed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.addressed_count IS 'Stretches of adult speech of which somebody judged whom they were meant for. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-
-
---
--- Name: COLUMN speech_metrics.child_directed_count; Type: COMMENT; Schema: audio; Owner: wn_owner
---
-
-COMMENT ON COLUMN audio.speech_metrics.child_directed_count IS 'Those among addressed_count that were meant for the child. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
 
 
 --
@@ -22495,6 +22944,14 @@ ALTER TABLE ONLY family.consent_ages
 
 
 --
+-- Name: consent_erasures consent_erasures_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.consent_erasures
+    ADD CONSTRAINT consent_erasures_pkey PRIMARY KEY (family_id, erasure_id);
+
+
+--
 -- Name: consent_events consent_events_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
 --
 
@@ -23570,6 +24027,13 @@ CREATE INDEX user_sessions_user_id_idx ON core.user_sessions USING btree (user_i
 --
 
 CREATE INDEX users_created_at_where_unproved_idx ON core.users USING btree (created_at) WHERE (email_verified_at IS NULL);
+
+
+--
+-- Name: consent_erasures_grant_id_where_open_key; Type: INDEX; Schema: family; Owner: wn_owner
+--
+
+CREATE UNIQUE INDEX consent_erasures_grant_id_where_open_key ON family.consent_erasures USING btree (family_id, grant_id) WHERE is_last;
 
 
 --
@@ -25719,6 +26183,15 @@ ALTER TABLE family.consent_grants ENABLE ALWAYS TRIGGER t40_keep_grant;
 
 
 --
+-- Name: consent_erasures t50_append_only_row; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_append_only_row BEFORE DELETE OR UPDATE ON family.consent_erasures FOR EACH ROW EXECUTE FUNCTION audit.tg_append_only();
+
+ALTER TABLE family.consent_erasures ENABLE ALWAYS TRIGGER t50_append_only_row;
+
+
+--
 -- Name: consent_events t50_append_only_row; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -25734,6 +26207,15 @@ ALTER TABLE family.consent_events ENABLE ALWAYS TRIGGER t50_append_only_row;
 CREATE TRIGGER t50_append_only_row BEFORE DELETE OR UPDATE ON family.consent_receipts FOR EACH ROW EXECUTE FUNCTION audit.tg_append_only();
 
 ALTER TABLE family.consent_receipts ENABLE ALWAYS TRIGGER t50_append_only_row;
+
+
+--
+-- Name: consent_erasures t50_append_only_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_append_only_truncate BEFORE TRUNCATE ON family.consent_erasures FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_append_only();
+
+ALTER TABLE family.consent_erasures ENABLE ALWAYS TRIGGER t50_append_only_truncate;
 
 
 --
@@ -25779,6 +26261,15 @@ ALTER TABLE family.families ENABLE ALWAYS TRIGGER t50_check_time_zone;
 CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.child_profiles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.child_profiles ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
+-- Name: consent_erasures t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.consent_erasures REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.consent_erasures ENABLE ALWAYS TRIGGER t50_guard_family_insert;
 
 
 --
@@ -25887,6 +26378,15 @@ ALTER TABLE family.profile_preferences ENABLE ALWAYS TRIGGER t50_guard_family_in
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.child_profiles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.child_profiles ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: consent_erasures t50_guard_family_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.consent_erasures REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.consent_erasures ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
@@ -26007,6 +26507,15 @@ ALTER TABLE family.child_profiles ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
+-- Name: consent_erasures t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.consent_erasures FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE family.consent_erasures ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
 -- Name: consent_events t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -26121,6 +26630,15 @@ ALTER TABLE family.family_members ENABLE ALWAYS TRIGGER t50_keep_owner;
 CREATE TRIGGER t50_keep_published_notice BEFORE DELETE OR UPDATE ON family.notices FOR EACH ROW EXECUTE FUNCTION family.tg_keep_published_notice();
 
 ALTER TABLE family.notices ENABLE ALWAYS TRIGGER t50_keep_published_notice;
+
+
+--
+-- Name: families t60_shorten_consent; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t60_shorten_consent AFTER UPDATE OF country ON family.families FOR EACH ROW WHEN ((old.country IS DISTINCT FROM new.country)) EXECUTE FUNCTION family.tg_shorten_consent();
+
+ALTER TABLE family.families ENABLE ALWAYS TRIGGER t60_shorten_consent;
 
 
 --
@@ -28157,6 +28675,14 @@ ALTER TABLE ONLY core.user_sessions
 
 ALTER TABLE ONLY family.child_profiles
     ADD CONSTRAINT child_profiles_family_id_fkey FOREIGN KEY (family_id) REFERENCES family.families(family_id) ON DELETE CASCADE;
+
+
+--
+-- Name: consent_erasures consent_erasures_family_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.consent_erasures
+    ADD CONSTRAINT consent_erasures_family_id_fkey FOREIGN KEY (family_id) REFERENCES family.families(family_id) ON DELETE CASCADE;
 
 
 --
@@ -30725,6 +31251,12 @@ ALTER TABLE core.users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE family.child_profiles ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: consent_erasures; Type: ROW SECURITY; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE family.consent_erasures ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: consent_events; Type: ROW SECURITY; Schema: family; Owner: wn_owner
 --
 
@@ -30837,6 +31369,13 @@ CREATE POLICY insert_parent ON family.profile_preferences FOR INSERT TO wn_paren
 
 
 --
+-- Name: consent_erasures insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON family.consent_erasures FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: consent_events insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -30931,6 +31470,13 @@ CREATE POLICY select_parent ON family.child_profiles FOR SELECT TO wn_parent USI
 
 
 --
+-- Name: consent_erasures select_parent; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON family.consent_erasures FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+
+
+--
 -- Name: consent_events select_parent; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -31005,6 +31551,13 @@ CREATE POLICY select_parent ON family.profile_preferences FOR SELECT TO wn_paren
 --
 
 CREATE POLICY select_resolver ON family.child_profiles FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: consent_erasures select_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON family.consent_erasures FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -32532,6 +33085,394 @@ REVOKE ALL ON FUNCTION audio.refuse_forgotten(p_table text, p_column text) FROM 
 --
 
 REVOKE ALL ON FUNCTION audio.sum_session(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone, p_cut_from timestamp with time zone, p_cut_until timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: TABLE speech_metrics; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT SELECT,DELETE ON TABLE audio.speech_metrics TO wn_parent;
+GRANT SELECT ON TABLE audio.speech_metrics TO wn_service;
+GRANT SELECT,DELETE ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.family_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.child_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.measured_from; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.session_id; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.grain; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.time_zone; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.measured_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(measured_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.conversational_turn_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.meaningful_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.overlap_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(overlap_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.distant_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(distant_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.electronic_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(electronic_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.noise_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(noise_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.silence_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(silence_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.mean_db; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(mean_db) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.peak_db; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(peak_db) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.coverage_share; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.confidence_share; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_service;
+
+
+--
+-- Name: COLUMN speech_metrics.adult_syllable_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.adult_phoneme_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.child_cry_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_cry_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.non_canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(non_canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.female_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.male_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.other_child_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(other_child_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.speech_seconds; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(speech_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.addressed_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(addressed_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: COLUMN speech_metrics.child_directed_count; Type: ACL; Schema: audio; Owner: wn_owner
+--
+
+GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_parent;
+GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_device;
+GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_service;
+GRANT UPDATE(child_directed_count) ON TABLE audio.speech_metrics TO wn_resolver;
+
+
+--
+-- Name: FUNCTION sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.sum_voices(p_family_id uuid, p_session_id uuid, p_earliest_at timestamp with time zone, p_latest_at timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -34773,6 +35714,13 @@ GRANT ALL ON FUNCTION family.end_ownership_offer(p_offer_id uuid) TO wn_parent;
 
 
 --
+-- Name: FUNCTION erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION erase_old_invitations(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -34781,11 +35729,34 @@ GRANT ALL ON FUNCTION family.erase_old_invitations(p_before timestamp with time 
 
 
 --
+-- Name: FUNCTION erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_recordings_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
 REVOKE ALL ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.erase_unfinished_verifications(p_before timestamp with time zone, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) TO wn_service;
+
+
+--
+-- Name: FUNCTION expire_consent(p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.expire_consent(p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.expire_consent(p_at_most bigint) TO wn_service;
 
 
 --
@@ -35221,6 +36192,85 @@ GRANT ALL ON FUNCTION family.list_open_checks() TO wn_staff;
 
 
 --
+-- Name: TABLE consent_erasures; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.consent_erasures TO wn_parent;
+GRANT SELECT ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.erasure_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(erasure_id) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.purpose; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(purpose) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.grant_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(grant_id) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.withdrawn_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(withdrawn_at) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.deleted_count; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(deleted_count) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.is_last; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(is_last) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: COLUMN consent_erasures.erased_at; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(erased_at) ON TABLE family.consent_erasures TO wn_resolver;
+
+
+--
+-- Name: FUNCTION list_withdrawn(p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.list_withdrawn(p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.list_withdrawn(p_at_most bigint) TO wn_service;
+
+
+--
 -- Name: FUNCTION lock_invitation(p_family_id uuid, p_invitation_id uuid, p_token bytea); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -35500,6 +36550,14 @@ GRANT ALL ON FUNCTION family.tg_require_consent_during() TO wn_owner;
 
 
 --
+-- Name: FUNCTION tg_shorten_consent(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tg_shorten_consent() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.tg_shorten_consent() TO wn_owner;
+
+
+--
 -- Name: FUNCTION withdraw_all_consent(p_child_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -35769,6 +36827,7 @@ GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_resolver;
 GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_parent;
 GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_service;
 GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_api;
+GRANT ALL ON FUNCTION wn.is_time_zone(p_name text) TO wn_device;
 
 
 --
@@ -37699,359 +38758,6 @@ GRANT INSERT(bucket_count) ON TABLE audio.ingest_receipts TO wn_service;
 GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_parent;
 GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_device;
 GRANT INSERT(received_at) ON TABLE audio.ingest_receipts TO wn_service;
-
-
---
--- Name: TABLE speech_metrics; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT SELECT,DELETE ON TABLE audio.speech_metrics TO wn_parent;
-GRANT SELECT ON TABLE audio.speech_metrics TO wn_service;
-GRANT SELECT,DELETE ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.family_id; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(family_id) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.child_id; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(child_id) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.measured_from; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(measured_from) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.session_id; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(session_id) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.grain; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(grain) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.time_zone; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.measured_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(measured_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.female_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.male_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.conversational_turn_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.child_cry_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.meaningful_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.overlap_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(overlap_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.distant_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(distant_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.electronic_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(electronic_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.noise_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(noise_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.silence_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(silence_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.mean_db; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(mean_db) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.peak_db; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(peak_db) ON TABLE audio.speech_metrics TO wn_resolver;
-
-
---
--- Name: COLUMN speech_metrics.coverage_share; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(coverage_share) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.confidence_share; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_device;
-GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.adult_syllable_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.adult_phoneme_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.child_cry_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.non_canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.female_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.male_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.other_child_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.speech_seconds; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.addressed_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_service;
-
-
---
--- Name: COLUMN speech_metrics.child_directed_count; Type: ACL; Schema: audio; Owner: wn_owner
---
-
-GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_parent;
-GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_service;
 
 
 --
@@ -42513,6 +43219,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_append_only_row on audit.seal_anchors fires always
 -- trigger t50_append_only_row on audit.seals fires always
 -- trigger t50_append_only_row on content.content_reviews fires always
+-- trigger t50_append_only_row on family.consent_erasures fires always
 -- trigger t50_append_only_row on family.consent_events fires always
 -- trigger t50_append_only_row on family.consent_receipts fires always
 -- trigger t50_append_only_row on safety.case_evidence fires always
@@ -42523,6 +43230,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_append_only_truncate on audit.change_log fires always
 -- trigger t50_append_only_truncate on audit.seal_anchors fires always
 -- trigger t50_append_only_truncate on audit.seals fires always
+-- trigger t50_append_only_truncate on family.consent_erasures fires always
 -- trigger t50_append_only_truncate on family.consent_events fires always
 -- trigger t50_append_only_truncate on family.consent_receipts fires always
 -- trigger t50_balance_transaction on subscription.billing_transactions fires always
@@ -42563,6 +43271,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_insert on core.outbox fires always
 -- trigger t50_guard_family_insert on core.user_families fires always
 -- trigger t50_guard_family_insert on family.child_profiles fires always
+-- trigger t50_guard_family_insert on family.consent_erasures fires always
 -- trigger t50_guard_family_insert on family.consent_events fires always
 -- trigger t50_guard_family_insert on family.consent_grants fires always
 -- trigger t50_guard_family_insert on family.consent_receipts fires always
@@ -42619,6 +43328,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on core.outbox fires always
 -- trigger t50_guard_family_update on core.user_families fires always
 -- trigger t50_guard_family_update on family.child_profiles fires always
+-- trigger t50_guard_family_update on family.consent_erasures fires always
 -- trigger t50_guard_family_update on family.consent_events fires always
 -- trigger t50_guard_family_update on family.consent_grants fires always
 -- trigger t50_guard_family_update on family.consent_receipts fires always
@@ -42681,6 +43391,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on core.outbox fires always
 -- trigger t50_keep_family on core.user_families fires always
 -- trigger t50_keep_family on family.child_profiles fires always
+-- trigger t50_keep_family on family.consent_erasures fires always
 -- trigger t50_keep_family on family.consent_events fires always
 -- trigger t50_keep_family on family.consent_grants fires always
 -- trigger t50_keep_family on family.consent_receipts fires always
@@ -42750,6 +43461,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t55_refuse_forgotten on audio.speech_metrics fires always
 -- trigger t60_require_session on audio.conversation_patterns fires always
 -- trigger t60_require_session on audio.speech_metrics fires always
+-- trigger t60_shorten_consent on family.families fires always
 -- trigger t70_mark_dirty_delete on audio.speech_metrics fires always
 -- trigger t70_mark_dirty_insert on audio.speech_metrics fires always
 -- trigger t70_mark_dirty_leave on audio.speech_metrics fires always

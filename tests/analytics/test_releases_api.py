@@ -151,8 +151,12 @@ async def test_analyst_s_role_has_rights_on_released_tables_and_nothing_else(
         " from information_schema.column_privileges where grantee = 'wn_analyst'"
     )
     found = set(await cursor.fetchall())
-    # What is public anyway: the catalogue, and how long things are kept.
-    public = ("analytics.statistic_questions", "audit.retention_policies")
+    # What is public anyway: the catalogues, and how long things are kept.
+    public = (
+        "analytics.statistic_questions",
+        "analytics.usage_events",
+        "audit.retention_policies",
+    )
     assert found == {(table, "SELECT") for table in (*RELEASED, *public)}
 
 

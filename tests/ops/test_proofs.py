@@ -31,6 +31,7 @@ NOTICED = {
     "grant-check-not-always": "a disclosure on an e-mail, replica True: done",
     "no-keep": "a stretched grant, replica False: done",
     "no-suspension": "a recording on a changed notice as wn_service: done",
+    "no-erasure": "withdrawn recordings are still there",
     "no-age": "consent for who is of age, replica False: done",
 }
 SABOTAGES = [(name, how) for name, proof in PROOFS.items() for how in proof.SABOTAGE]

@@ -273,6 +273,11 @@ def _of_receipts() -> dict[str, Call]:
                 "artifact_deleted_at": None,
             }
         ),
+        "family.call_list_withdrawn": by_nobody({"at_most": 100}),
+        "family.call_erase_withdrawn": by_nobody(
+            {"family_id": FAMILY, "grant_id": EVENT, "erasure_id": EVENT, "at_most": 200}
+        ),
+        "family.call_expire_consent": by_nobody({"at_most": 100}),
         "family.call_withdraw_all_consent": by_parent({"child_id": identifier("child 7-2")}),
         "family.get_consent_receipt": by_parent({**family, "child_id": CHILD, "event_id": EVENT}),
         "family.list_consent_events": by_parent({**family, "child_id": CHILD, "at_most": 200}),

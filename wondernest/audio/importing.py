@@ -121,7 +121,7 @@ async def store_file(
 async def _refuse_old(
     tx: Transaction, recording: ImportedFile, target: Target, at: datetime
 ) -> None:
-    """Decision 0021: what the next retirement would drop is not taken without being asked for."""
+    """Decision 0016: what the next retirement would drop is not taken without being asked for."""
     since = await _store.get_kept_since(tx, at=at)
     began_at = recording.sessions[0].started_at
     if began_at < since and not target.accepts_old:

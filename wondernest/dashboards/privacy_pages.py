@@ -64,8 +64,10 @@ async def _switches(
 def _line(child: Child, event: ConsentEvent, title: str, *, may_decide: bool) -> ConsentLine:
     receipt_url = f"{day_view.day_url(child)}/privacy/receipts/{event.event_id}"
     who = "you" if event.is_own else "another guardian"
+    what = _WORDS[event.event]
     return ConsentLine(
-        text=f"{_WORDS[event.event]} by {who}: {title}",
+        # Nobody ended what ended by age.
+        text=f"{what}: {title}" if event.event == "expired" else f"{what} by {who}: {title}",
         happened_at=event.happened_at,
         receipt_url=receipt_url if may_decide else None,
     )

@@ -14,6 +14,7 @@ from wondernest.family.rows import (
     Purpose,
     ReceiptFacts,
     Verification,
+    WithdrawnGrant,
 )
 
 QUERIES = queries.load("wondernest.family")
@@ -182,3 +183,25 @@ async def is_answered(tx: ReadTransaction, *, family_id: UUID, verification_id: 
             QUERIES.exists_answered, family_id=family_id, verification_id=verification_id
         )
     )
+
+
+async def list_withdrawn(tx: ReadTransaction, *, at_most: int) -> list[WithdrawnGrant]:
+    return await tx.many(QUERIES.call_list_withdrawn, WithdrawnGrant, at_most=at_most)
+
+
+async def erase_withdrawn(
+    tx: Transaction, *, family_id: UUID, grant_id: UUID, erasure_id: UUID, at_most: int
+) -> bool:
+    return bool(
+        await tx.scalar(
+            QUERIES.call_erase_withdrawn,
+            family_id=family_id,
+            grant_id=grant_id,
+            erasure_id=erasure_id,
+            at_most=at_most,
+        )
+    )
+
+
+async def expire(tx: Transaction, *, at_most: int) -> int:
+    return int(await tx.scalar(QUERIES.call_expire_consent, at_most=at_most))

@@ -4,7 +4,12 @@ from uuid import UUID
 
 from wondernest.core.mail import Mailer
 from wondernest.db.pool import Database, NoSuchFamily, Service
-from wondernest.family import consent, invitations, service_members
+from wondernest.family import (
+    consent,
+    invitations,
+    service_consent_ends,
+    service_members,
+)
 from wondernest.kit import clock
 
 
@@ -46,3 +51,24 @@ async def send_ownership_offer(
     return await service_members.send_offer(
         database, mailer, family_id=family_id, offer_id=offer_id, public_url=public_url
     )
+
+
+async def end_consent(database: Database) -> dict[str, int]:
+    """What is due after consent has ended: by age, or withdrawn. How many grants of each."""
+    return {
+        "expired_consent": await service_consent_ends.expire(database),
+        "withdrawn_consent": await service_consent_ends.erase_withdrawn(database),
+    }
+
+
+async def send_expiry(
+    database: Database, mailer: Mailer, *, family_id: UUID, user_id: UUID, public_url: str
+) -> bool:
+    """Mails that a consent has ended by age; False without the family or the person."""
+    try:
+        async with database.transaction(Service(family_id)) as tx:
+            return await service_consent_ends.send_expiry(
+                tx, mailer, user_id=user_id, public_url=public_url
+            )
+    except NoSuchFamily:
+        return False

@@ -25,6 +25,7 @@ STATES = {
     "granted": "dpv:ConsentGiven",
     "renewed": "dpv:RenewedConsentGiven",
     "withdrawn": "dpv:ConsentWithdrawn",
+    "expired": "dpv:ConsentExpired",
 }
 
 

@@ -113,6 +113,15 @@ class ConsentEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnGrant:
+    """A grant that was withdrawn, and whose recordings are not all deleted yet."""
+
+    family_id: UUID
+    grant_id: UUID
+    withdrawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptFacts:
     """What a receipt says of one act."""
 

@@ -8,7 +8,7 @@ from wondernest.db.pool import SignedIn
 from wondernest.db.probe import Outcome
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
-from wondernest.ops.proofs import consent_histories, consent_law, races
+from wondernest.ops.proofs import consent_erasure, consent_histories, consent_law, races
 from wondernest.ops.proofs.consent_scene import (
     CONSENT,
     LOGINS,
@@ -25,6 +25,7 @@ from wondernest.ops.proofs.scripts import scripts
 SABOTAGE = (
     "no-gate", "no-foreign-key", "gate-not-always", "no-cut", "no-wait", "no-grant-check",
     "grant-check-not-always", "no-keep", "no-suspension", "no-age",
+    "no-erasure",
 )  # fmt: skip
 HALF_HOUR = timedelta(minutes=30)
 
@@ -54,6 +55,8 @@ def prove(instance: Instance, say: Say, *, sabotage: str | None = None) -> Resul
     races.race(instance, scene, ledger)
     say("a thousand random histories")
     consent_histories.compare(instance, scene, ledger)
+    say("what a withdrawal leaves")
+    consent_erasure.erase(instance, ledger)
     say("a notice that changed")
     consent_law.change_notice(instance, scene, ledger)
     return ledger.close()

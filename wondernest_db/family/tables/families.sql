@@ -13,6 +13,10 @@ select audit.govern('family.families', 'family_id');
 create or replace trigger t50_check_time_zone before insert or update of time_zone on family.families
     for each row execute function wn.tg_check_time_zone();
 alter table family.families enable always trigger t50_check_time_zone;
+create or replace trigger t60_shorten_consent after update of country on family.families
+    for each row when (old.country is distinct from new.country)
+    execute function family.tg_shorten_consent();
+alter table family.families enable always trigger t60_shorten_consent;
 
 grant select on family.families to wn_parent, wn_service, wn_resolver;
 grant select (

@@ -236,4 +236,30 @@ select
 from asked
 cross join alike
 on conflict (notice_id) do nothing;
+
+-- Speech measurements, version 3: what is kept is deleted within a day of switching it off. Nothing is
+-- collected, used or handed on that was not before, so nobody has to agree again.
+insert into family.notices (
+    notice_id, purpose, version, language, is_material_change, title, summary, items_collected,
+    never_collected, uses, third_parties, may_refuse_disclosure, contact_use, needs_consent,
+    online_notice_path, means_of_consent, means_of_withdrawal, without_consent, deletion_promise,
+    retention_policy, for_ages_0_to_5, for_ages_6_to_9, for_ages_10_to_12, for_ages_13_to_15,
+    for_ages_16_to_17, published_at
+)
+select
+    '019aab00-0000-7000-8000-000000000008'::uuid, older.purpose, 3, older.language, false,
+    older.title, older.summary, older.items_collected, older.never_collected, older.uses,
+    older.third_parties, older.may_refuse_disclosure, older.contact_use, older.needs_consent,
+    older.online_notice_path, older.means_of_consent, older.means_of_withdrawal,
+    older.without_consent,
+    'If you do not finish, we delete the request after 14 days. When you switch this off, nothing'
+    ' more is taken in from that moment, and every figure of your child that we kept for it is'
+    ' deleted within 24 hours. That cannot be undone.',
+    'Figures of single recordings are kept for at most 13 months, figures by day for at most 3'
+    ' years. All of them are deleted within 24 hours after you switch this off.',
+    older.for_ages_0_to_5, older.for_ages_6_to_9, older.for_ages_10_to_12,
+    older.for_ages_13_to_15, older.for_ages_16_to_17, '2026-11-22 00:00:00+00'
+from family.notices as older
+where older.notice_id = '019aab00-0000-7000-8000-000000000002'
+on conflict (notice_id) do nothing;
 reset role;

@@ -1,0 +1,3 @@
+-- Records a batch of consents that ended by age; how many.
+-- rows: bigint  as: wn_service  plan: all of consent_grants
+select family.expire_consent(%(at_most)s::bigint)

@@ -1,0 +1,1 @@
+select family_id, grant_id from family.list_withdrawn(1000)
