@@ -9374,7 +9374,7 @@ COMMENT ON COLUMN family.consent_erasures.child_id IS 'The child inside the fami
 -- Name: COLUMN consent_erasures.purpose; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_erasures.purpose IS 'What consent was withdrawn for. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
+COMMENT ON COLUMN family.consent_erasures.purpose IS 'What consent was withdrawn for. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: generalise] [export: guardian]';
 
 
 --
@@ -24030,10 +24030,10 @@ CREATE INDEX users_created_at_where_unproved_idx ON core.users USING btree (crea
 
 
 --
--- Name: consent_erasures_grant_id_where_open_key; Type: INDEX; Schema: family; Owner: wn_owner
+-- Name: consent_erasures_grant_id_where_last_key; Type: INDEX; Schema: family; Owner: wn_owner
 --
 
-CREATE UNIQUE INDEX consent_erasures_grant_id_where_open_key ON family.consent_erasures USING btree (family_id, grant_id) WHERE is_last;
+CREATE UNIQUE INDEX consent_erasures_grant_id_where_last_key ON family.consent_erasures USING btree (family_id, grant_id) WHERE is_last;
 
 
 --

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.support.people import COVERS_FROM, PASSWORD, Household, People
 from wondernest.analytics import service_milestones as milestones
 from wondernest.analytics import service_norms as norms
-from wondernest.analytics.errors import EditionConflict, NormConflict, NoSuchItem
+from wondernest.analytics.errors import EditionConflict, NormConflict, NoSuchLine
 from wondernest.analytics.rows import MilestoneItem
 from wondernest.analytics.tables import NormTable
 from wondernest.db.pool import Database, Service
@@ -182,7 +182,7 @@ async def test_another_edition_is_shown_and_answers_stay_with_theirs(
     found = client.get(path, headers=headers).json()
     assert (found["edition"], found["ages"]) == ("another-1", [12, 60])
     assert [line["answers"] for line in found["lines"]] == [[], []]
-    with pytest.raises(NoSuchItem):
+    with pytest.raises(NoSuchLine):
         async with database.transaction(home.actor) as tx:
             await milestones.answer(
                 tx,

@@ -160,7 +160,12 @@ async def test_permissions_follow_the_roles_of_the_session(
     who, other = await crew(people, admin, "auditor", "support")
     expected = {
         who: {"audit.read", "support.approve", "family.manage"},
-        other: {"support.open_family", "family.manage"},
+        other: {
+            "support.open_family",
+            "support.record_order",
+            "consent.check",
+            "family.manage",
+        },
     }
     for person, permissions in expected.items():
         async with people.database.transaction(person.actor) as tx:

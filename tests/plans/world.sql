@@ -268,9 +268,14 @@ from
     family.notices as notices, generate_series(1, 600) as families (family),
     generate_series(1, 2) as children (child)
 where notices.purpose in ('audio_metrics', 'milestones', 'analytics')
-    and notices.notice_id <> '019aab00-0000-7000-8000-000000000001'
     and notices.language = 'en'
-    and notices.published_at <= now();
+    and notices.version = (
+        select max(newest.version)
+        from family.notices as newest
+        where newest.purpose = notices.purpose
+            and newest.language = 'en'
+            and newest.published_at <= now()
+    );
 
 -- One parent who waits for a check.
 insert into family.consent_verifications (family_id, verification_id, user_id, method)

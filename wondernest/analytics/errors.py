@@ -11,7 +11,7 @@ class NoEdition(Refusal):
     status = 404
 
 
-class NoSuchItem(Refusal):
+class NoSuchLine(Refusal):
     """This line is not on the checklist."""
 
     status, constraint = 422, "developmental_milestones_item_code_fkey"

@@ -17,7 +17,7 @@ from wondernest.analytics.checklist import (
     mentions,
     next_age,
 )
-from wondernest.analytics.errors import EditionConflict, NoEdition, NoSuchItem
+from wondernest.analytics.errors import EditionConflict, NoEdition, NoSuchLine
 from wondernest.analytics.rows import Edition, MilestoneItem
 from wondernest.analytics.tables import hash_of
 from wondernest.db.pool import ReadTransaction, Transaction
@@ -137,7 +137,7 @@ async def answer(
     checklist = await get_checklist(tx, family_id=family_id, child_id=child_id, at=at)
     latest = {line.item.item_code: line.latest for line in checklist.lines}
     if not given.keys() <= latest.keys():
-        raise NoSuchItem
+        raise NoSuchLine
     rows: list[dict[str, object]] = [
         {
             "family_id": family_id,

@@ -33,7 +33,7 @@ comment on column family.consent_erasures.child_id is
     '[mask: hash] [export: guardian]';
 comment on column family.consent_erasures.purpose is
     'What consent was withdrawn for. [class: consent] [purpose: consent_keeping] [keep: with the row] '
-    '[mask: keep] [export: guardian]';
+    '[mask: generalise] [export: guardian]';
 comment on column family.consent_erasures.grant_id is
     'The grant that was withdrawn. [class: consent] [purpose: consent_keeping] [keep: with the row] '
     '[mask: hash] [export: guardian]';
