@@ -1,6 +1,11 @@
 -- block: columns of every table
 select format('%s.%s.%s', tables.schemaname, tables.tablename, columns.attname) as name
-from pg_catalog.pg_tables as tables
+from (
+    select schemaname, tablename from pg_catalog.pg_tables
+    union all
+    -- A materialised view stores its rows as well.
+    select schemaname, matviewname from pg_catalog.pg_matviews
+) as tables (schemaname, tablename)
 inner join pg_catalog.pg_attribute as columns
     on columns.attrelid = format('%I.%I', tables.schemaname, tables.tablename)::regclass
 where tables.schemaname not in ('pg_catalog', 'information_schema')

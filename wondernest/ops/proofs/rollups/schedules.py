@@ -28,6 +28,7 @@ Task: TypeAlias = asyncio.Task[None]
 NOON = datetime(2026, 9, 1, 20, tzinfo=UTC)  # noon in Los Angeles
 HOURS = 3_600
 WAIT_SECONDS = 15.0
+PATIENCE_SECONDS = 5.0  # far more than a recording takes to be written
 TRIES = 5
 TABLES = ("speech_metrics", "conversation_patterns", "audio_sessions")
 
@@ -174,7 +175,7 @@ async def _slow_between_reading_and_writing(stage: Stage, home: Household) -> No
             writing = asyncio.create_task(analytics.recompute_dirty_days(slow, at=clock.now()))
             await stage.until("is_waiting", slow)
             sending = asyncio.create_task(stage.send(home))
-            await asyncio.wait({sending}, timeout=WAIT_SECONDS)
+            await asyncio.wait({sending}, timeout=PATIENCE_SECONDS)
             stage.ledger.check(sending.done(), "a recording waits for a worker")
             # With the lock the next worker waits for this one, without it it is done.
             next_one = asyncio.create_task(stage.work())
@@ -189,7 +190,7 @@ async def _change_while_computing(stage: Stage, home: Household) -> None:
     async with stage.jobs.transaction(Service()) as tx:
         await analytics.recompute_dirty_days(tx, at=clock.now())
         sending = asyncio.create_task(stage.send(home))
-        await asyncio.wait({sending}, timeout=WAIT_SECONDS)
+        await asyncio.wait({sending}, timeout=PATIENCE_SECONDS)
         stage.ledger.check(sending.done(), "a recording waits for a worker")
     await sending
 
