@@ -58,6 +58,7 @@ def open_site(*, home: Path, database_url: str | None, database: str, durable: b
 def bootstrap(site: Site) -> None:
     """What an administrator does once: roles, passwords, the database, extensions. Repeatable."""
     with psycopg.connect(site.url("postgres", database="postgres"), autocommit=True) as conn:
+        conn.execute(statement("lock_bootstrap"))
         conn.execute((ROOT / "bootstrap/01_roles.sql").read_bytes())
         for role in LOGIN_ROLES:
             values = {"role": role, "password": embedded.secret(site.home, role)}
