@@ -8083,10 +8083,25 @@ begin
     select p_family_id, p_child_id, gone.local_date from gone;
     get diagnostics v_count = row_count;
     v_total := v_total + v_count;
-    delete from analytics.weekly_summaries as weeks
-    where weeks.family_id = p_family_id
-        and weeks.child_id = p_child_id
-        and weeks.week_start_on <= v_last_on;
+    with weeks as (
+        delete from analytics.weekly_summaries as summaries
+        where summaries.family_id = p_family_id
+            and summaries.child_id = p_child_id
+            and summaries.week_start_on <= v_last_on
+        returning 'week' as grain, summaries.week_start_on as starts_on
+    ),
+
+    months as (
+        delete from analytics.monthly_child_metrics as metrics
+        where metrics.family_id = p_family_id
+            and metrics.child_id = p_child_id
+            and metrics.month_start_on <= v_last_on
+        returning 'month' as grain, metrics.month_start_on as starts_on
+    )
+
+    insert into analytics.dirty_spans (family_id, child_id, grain, starts_on)
+    select p_family_id, p_child_id, gone.grain, gone.starts_on
+    from (select * from weeks union all select * from months) as gone (grain, starts_on);
     get diagnostics v_count = row_count;
     return v_total + v_count;
 end
@@ -8099,7 +8114,7 @@ ALTER FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p
 -- Name: FUNCTION erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) IS 'Deletes vocabulary, receipts, days and weeks of a child from before a moment; how many rows.';
+COMMENT ON FUNCTION family.erase_measured_before(p_family_id uuid, p_child_id uuid, p_before timestamp with time zone) IS 'Deletes vocabulary, receipts, days, weeks and months of a child from before a moment; how many rows.';
 
 
 --
@@ -29405,6 +29420,13 @@ CREATE POLICY insert_resolver ON analytics.dirty_days FOR INSERT TO wn_resolver 
 
 
 --
+-- Name: dirty_spans insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON analytics.dirty_spans FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: privacy_budgets insert_resolver; Type: POLICY; Schema: analytics; Owner: wn_owner
 --
 
@@ -37412,6 +37434,7 @@ GRANT SELECT,DELETE ON TABLE analytics.dirty_spans TO wn_service;
 --
 
 GRANT INSERT(family_id) ON TABLE analytics.dirty_spans TO wn_service;
+GRANT INSERT(family_id) ON TABLE analytics.dirty_spans TO wn_resolver;
 
 
 --
@@ -37419,6 +37442,7 @@ GRANT INSERT(family_id) ON TABLE analytics.dirty_spans TO wn_service;
 --
 
 GRANT INSERT(child_id) ON TABLE analytics.dirty_spans TO wn_service;
+GRANT INSERT(child_id) ON TABLE analytics.dirty_spans TO wn_resolver;
 
 
 --
@@ -37426,6 +37450,7 @@ GRANT INSERT(child_id) ON TABLE analytics.dirty_spans TO wn_service;
 --
 
 GRANT INSERT(grain) ON TABLE analytics.dirty_spans TO wn_service;
+GRANT INSERT(grain) ON TABLE analytics.dirty_spans TO wn_resolver;
 
 
 --
@@ -37433,6 +37458,7 @@ GRANT INSERT(grain) ON TABLE analytics.dirty_spans TO wn_service;
 --
 
 GRANT INSERT(starts_on) ON TABLE analytics.dirty_spans TO wn_service;
+GRANT INSERT(starts_on) ON TABLE analytics.dirty_spans TO wn_resolver;
 
 
 --
@@ -37440,6 +37466,7 @@ GRANT INSERT(starts_on) ON TABLE analytics.dirty_spans TO wn_service;
 --
 
 GRANT INSERT(marked_at),UPDATE(marked_at) ON TABLE analytics.dirty_spans TO wn_service;
+GRANT INSERT(marked_at) ON TABLE analytics.dirty_spans TO wn_resolver;
 
 
 --

@@ -57,6 +57,7 @@ def invite(household: Household, address: str, role: str) -> None:
     form.get_by_role("button", name="Send the invitation").click()
     letter = household.letters.wait(address, "You are invited to a family")
     road.go(letter.link)
+    road.is_adult()
     road.fill(password=SECOND)
     road.at("/")
 

@@ -56,7 +56,7 @@ async def test_parent_follows_a_child_through_week_and_trends(
         await page.goto(f"{url}{base}?day={started_at.date()}")
 
         # The service alone counts nothing: that is the worker's.
-        await page.click("#tab-week")
+        await page.get_by_role("link", name="Week", exact=True).click()
         await expect(page.locator("main")).to_contain_text("being counted")
         await work(people)
         await page.reload()
@@ -66,7 +66,7 @@ async def test_parent_follows_a_child_through_week_and_trends(
         await expect(main).to_contain_text("1 full day")
         await page.click("#next-week")
         await expect(main).to_contain_text("Nothing was recorded")
-        await page.click("#tab-trends")
+        await page.get_by_role("link", name="Trends", exact=True).click()
         await expect(main).to_contain_text("Half a year of weeks")
         await expect(page.locator("#trend-turns .column--observed")).to_have_count(1)
     with psycopg.connect(site.url("postgres")) as admin:

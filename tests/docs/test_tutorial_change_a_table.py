@@ -20,7 +20,7 @@ FILE = re.compile(r"\*\*`([^`]+)`\*\*")
 SUBSTITUTIONS = {
     r"^make check ARGS=": ".venv/bin/python -m dev.check ",
     # It stays until it is interrupted, as the reader does when the phone has sent something.
-    r"^make demo$": "timeout -s INT 25 .venv/bin/wondernest demo --port 0 || true",
+    r"^make demo$": "timeout -s INT 60 .venv/bin/wondernest demo --port 0 || true",
     # How long people wait is measured in tests/ops/test_rehearsal.py, on a quieter machine.
     r"db rehearse": "db rehearse --budget-ms 5000",
     # On a slow machine the program may not have begun by then.
@@ -104,7 +104,7 @@ def _environment(site: Site, root: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.timeout(420)  # the demo runs twice, and a backfill is slowed down to be killed
+@pytest.mark.timeout(600)  # the demo runs twice, and a backfill is slowed down to be killed
 def test_newcomer_changes_a_table_as_the_lesson_says(own_site: Site, clone: Path) -> None:
     environment = _environment(own_site, clone)
     demo = Shown(PAGE, 1, ".venv/bin/wondernest demo --once --port 0", (), 0)

@@ -12,6 +12,7 @@ import pytest
 from tests.support.guardians import Guardian, events_of
 from tests.support.people import Household, People
 from wondernest.analytics import service as analytics
+from wondernest.analytics import service_spans as spans
 from wondernest.db.pool import Service
 from wondernest.family import _store_consent, jobs, service_consent_ends
 from wondernest.kit import clock
@@ -21,7 +22,7 @@ Connection = psycopg.AsyncConnection
 KEPT = (
     "audio.audio_sessions", "audio.speech_metrics", "audio.conversation_patterns",
     "audio.ingest_receipts", "audio.vocabulary_tracking", "analytics.daily_child_metrics",
-    "analytics.weekly_summaries",
+    "analytics.weekly_summaries", "analytics.monthly_child_metrics",
 )  # fmt: skip
 # Every table whose comment promises that it ends with the consent for speech measurements.
 PROMISED = """
@@ -64,6 +65,8 @@ async def recompute(people: People) -> None:
     async with people.jobs.transaction(Service()) as tx:
         while await analytics.recompute_dirty_days(tx, at=clock.now()):
             pass
+        while await spans.recompute_dirty_spans(tx, at=clock.now()):
+            pass
 
 
 async def record(people: People, home: Household, days: int = 3) -> None:
@@ -87,8 +90,8 @@ async def add_old(admin: Connection, home: Household) -> None:
 def test_these_are_the_tables_that_promise_to_end(migrated_dsn: str) -> None:
     with psycopg.connect(migrated_dsn) as admin:
         promised = {row[0] for row in admin.execute(PROMISED.encode()).fetchall()}
-    # A mark is a to-do: it goes when its day is computed, which is what deletes the day.
-    assert promised - {"analytics.dirty_days"} == set(KEPT)
+    # A mark is a to-do: it goes when its day or span is computed, which is what deletes that.
+    assert promised - {"analytics.dirty_days", "analytics.dirty_spans"} == set(KEPT)
 
 
 async def test_what_was_measured_goes_after_a_withdrawal(people: People, admin: Connection) -> None:

@@ -292,6 +292,15 @@ select
     pg_temp.id('child ' || family || '-' || child), 'audio_metrics', 'refused',
     pg_temp.id('adult ' || family || '-1'), now() - interval '13 months'
 from generate_series(1, 600) as families (family), generate_series(1, 2) as children (child);
+insert into family.consent_erasures (
+    family_id, erasure_id, child_id, purpose, grant_id, withdrawn_at, deleted_count, is_last, erased_at
+)
+select
+    pg_temp.id('family ' || family), pg_temp.id('erasure ' || family || '-' || number),
+    pg_temp.id('child ' || family || '-1'), 'audio_metrics',
+    pg_temp.id('grant ' || family || '-' || number), now() - interval '2 years', 100, true,
+    now() - interval '2 years'
+from generate_series(1, 600) as families (family), generate_series(1, 3) as numbers (number);
 insert into family.consent_receipts (family_id, event_id, document, key_id)
 select events.family_id, events.event_id, repeat('x', 300), repeat('x', 16)
 from family.consent_events as events

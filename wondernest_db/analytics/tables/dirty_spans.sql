@@ -8,9 +8,11 @@ select wn.allow('analytics.dirty_spans', 'insert', 'wn_service', 'child');
 -- Taking a mark locks it first, and a row lock asks for the right to update.
 select wn.allow('analytics.dirty_spans', 'update', 'wn_service', 'all');
 select wn.allow('analytics.dirty_spans', 'delete', 'wn_service', 'all');
+select wn.allow('analytics.dirty_spans', 'insert', 'wn_resolver', 'all');
 
 grant select on analytics.dirty_spans to wn_parent, wn_service;
-grant insert (family_id, child_id, grain, starts_on, marked_at) on analytics.dirty_spans to wn_service;
+grant insert (family_id, child_id, grain, starts_on, marked_at)
+    on analytics.dirty_spans to wn_service, wn_resolver;
 grant update (marked_at) on analytics.dirty_spans to wn_service;
 grant delete on analytics.dirty_spans to wn_service;
 

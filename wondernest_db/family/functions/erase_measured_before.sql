@@ -1,5 +1,5 @@
--- What outlives the recordings it was made from: vocabulary, receipts of what was taken in, days and
--- weeks. A day that also has figures of a later consent is marked and computed again from those.
+-- What outlives the recordings it was made from: vocabulary, receipts of what was taken in, days, weeks
+-- and months. Where one also has figures of a later consent it is marked and computed again from those.
 -- order: 51
 set local role wn_resolver;
 
@@ -37,13 +37,28 @@ begin
     select p_family_id, p_child_id, gone.local_date from gone;
     get diagnostics v_count = row_count;
     v_total := v_total + v_count;
-    delete from analytics.weekly_summaries as weeks
-    where weeks.family_id = p_family_id
-        and weeks.child_id = p_child_id
-        and weeks.week_start_on <= v_last_on;
+    with weeks as (
+        delete from analytics.weekly_summaries as summaries
+        where summaries.family_id = p_family_id
+            and summaries.child_id = p_child_id
+            and summaries.week_start_on <= v_last_on
+        returning 'week' as grain, summaries.week_start_on as starts_on
+    ),
+
+    months as (
+        delete from analytics.monthly_child_metrics as metrics
+        where metrics.family_id = p_family_id
+            and metrics.child_id = p_child_id
+            and metrics.month_start_on <= v_last_on
+        returning 'month' as grain, metrics.month_start_on as starts_on
+    )
+
+    insert into analytics.dirty_spans (family_id, child_id, grain, starts_on)
+    select p_family_id, p_child_id, gone.grain, gone.starts_on
+    from (select * from weeks union all select * from months) as gone (grain, starts_on);
     get diagnostics v_count = row_count;
     return v_total + v_count;
 end
 $$;
 comment on function family.erase_measured_before(uuid, uuid, timestamptz) is
-    'Deletes vocabulary, receipts, days and weeks of a child from before a moment; how many rows.';
+    'Deletes vocabulary, receipts, days, weeks and months of a child from before a moment; how many rows.';
