@@ -31495,7 +31495,7 @@ CREATE POLICY select_parent ON family.child_profiles FOR SELECT TO wn_parent USI
 -- Name: consent_erasures select_parent; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
-CREATE POLICY select_parent ON family.consent_erasures FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
+CREATE POLICY select_parent ON family.consent_erasures FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --

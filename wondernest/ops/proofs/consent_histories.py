@@ -154,11 +154,17 @@ class _History:
     def _withdraw(self, purpose: str) -> None:
         parent = self._probes["wn_parent"]
         enter(parent.run, self._scene.other_purpose.actor)
-        at: datetime = parent.run(
+        outcome = parent.attempt(
             CONSENT.plain("withdraw_purpose"), child_id=self._child_id, purpose=purpose
-        ).value()
-        parent.commit()
-        self.model.withdraw(purpose, at)
+        )
+        committed = parent.attempt_commit()
+        refused = outcome if outcome.is_refused else committed
+        self._ledger.check(
+            not refused.is_refused, f"withdrawing {purpose}: {refused.sqlstate} {refused.message}"
+        )
+        # What was refused changed nothing, so the model goes on as it was.
+        if not refused.is_refused:
+            self.model.withdraw(purpose, outcome.value())
 
     def _record(self) -> None:
         role, home = self._dice.choice(ROLES), self._scene.other_purpose

@@ -30,8 +30,8 @@ _LOGINS = {
 }
 DDL = scripts("raw_ddl")
 DATA = scripts("raw_data")
-# A check, or no such time zone.
-TOO_MUCH = {"23514", "22023"}
+# A check, or no such time zone: as the server says it, or as the trigger does.
+TOO_MUCH = {"23514", "22023", "WN103"}
 
 
 def prove(instance: Instance, say: Say, *, sabotage: str | None = None) -> Result:
@@ -94,7 +94,10 @@ def _put_payloads(
         carriers = admin.run(DATA.plain("list_carriers"), role=role).rows
         rows = {
             (carrier["space"], carrier["name"]): _row(
-                admin, (carrier["space"], carrier["name"]), home
+                admin,
+                (carrier["space"], carrier["name"]),
+                home,
+                is_of_family=carrier["is_of_family"],
             )
             for carrier in carriers
         }
@@ -117,14 +120,17 @@ def _put_payloads(
                 _put_payload(probe, carrier, row, role, ledger)
 
 
-def _row(admin: Probe, table: tuple[str, str], home: Household) -> dict[str, object] | None:
+def _row(
+    admin: Probe, table: tuple[str, str], home: Household, *, is_of_family: bool
+) -> dict[str, object] | None:
     """A row of the table as it would be sent, with keys that are not taken."""
-    get = DATA.filled("get_row", relation=table)
-    text = admin.run(get, family_id=home.family_id).value()
+    get = DATA.filled("get_row" if is_of_family else "get_reference_row", relation=table)
+    owner = {"family_id": home.family_id} if is_of_family else {}
+    text = admin.run(get, **owner).value()
     if text is None:
         admin.run(SQL.plain("set_replica"))
         fill_table(admin, table, home)
-        text = admin.run(get, family_id=home.family_id).value()
+        text = admin.run(get, **owner).value()
     if text is None:
         return None
     row: dict[str, object] = json.loads(str(text))
@@ -178,11 +184,10 @@ def _put_payload(
     """One column after the other takes a second of sound, and words."""
     table = (carrier["space"], carrier["name"])
     column, insertable = carrier["attname"], list(carrier["insertable"])
-    columns = insertable or ["family_id"]
+    columns = insertable if column in insertable else [*insertable, column]
     insert = SQL.filled("fill_row", relation=table, columns=columns)
     for kind, payload in _payloads(carrier["type"]):
         outcome = probe.rehearse(insert, row=json.dumps(row | {column: payload}))
-        # A column the role may not name is refused before its value is looked at.
         if column in insertable:
             ledger.check(
                 outcome.sqlstate in TOO_MUCH,
@@ -190,8 +195,7 @@ def _put_payload(
                 f" {outcome.sqlstate or 'accepted'} {outcome.message}",
             )
             continue
-        insert_it = SQL.filled("fill_row", relation=table, columns=[*insertable, column])
-        outcome = probe.rehearse(insert_it, row=json.dumps(row | {column: payload}))
+        # A column the role may not name is refused before its value is looked at.
         ledger.check(
             outcome.sqlstate == "42501",
             f"{role} names {'.'.join(table)}.{column}: {outcome.sqlstate or 'accepted'}",

@@ -2,7 +2,7 @@
 set local role wn_owner;
 
 select wn.fence('family.consent_erasures');
-select wn.allow('family.consent_erasures', 'select', 'wn_parent', 'family', 'guardian');
+select wn.allow('family.consent_erasures', 'select', 'wn_parent', 'child', 'guardian');
 select wn.allow('family.consent_erasures', 'select', 'wn_resolver', 'all');
 select wn.allow('family.consent_erasures', 'insert', 'wn_resolver', 'all');
 

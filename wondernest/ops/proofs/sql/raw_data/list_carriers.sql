@@ -2,6 +2,12 @@
 select
     spaces.nspname::text as space, classes.relname::text as name, attributes.attname::text as attname,
     pg_catalog.format_type(attributes.atttypid, null) as type,
+    exists (
+        select
+        from pg_catalog.pg_attribute as keys
+        where keys.attrelid = classes.oid and keys.attname = 'family_id'
+            and not keys.attisdropped
+    ) as is_of_family,
     array(
         select columns.attname::text from pg_catalog.pg_attribute as columns
         where columns.attrelid = classes.oid and columns.attnum > 0 and not columns.attisdropped
