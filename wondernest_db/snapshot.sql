@@ -9281,7 +9281,7 @@ COMMENT ON COLUMN family.consent_verifications.artifact_deleted_at IS 'When the 
 -- Name: COLUMN consent_verifications.evidence_sha256; Type: COMMENT; Schema: family; Owner: wn_owner
 --
 
-COMMENT ON COLUMN family.consent_verifications.evidence_sha256 IS 'SHA-256 over the verification and the reference under which staff find the evidence again, 32 bytes; null without staff. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: null] [export: guardian]';
+COMMENT ON COLUMN family.consent_verifications.evidence_sha256 IS 'SHA-256 over the verification and the reference under which staff find the evidence again, 32 bytes; null without staff. [class: consent] [purpose: consent_keeping] [keep: with the row] [mask: hash] [export: guardian]';
 
 
 --

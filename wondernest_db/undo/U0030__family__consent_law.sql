@@ -14,6 +14,8 @@ alter table family.consent_grants drop column ui_default;
 alter table family.consent_verifications
     drop column evidence_sha256, drop column is_holder_notified, drop column question_count,
     drop column option_count;
+-- Only names columns that stay, so it would stay with them.
+alter table family.consent_methods drop constraint consent_methods_plus_check;
 alter table family.consent_methods
     drop column law, drop column in_force_from, drop column retired_on, drop column checked_by;
 reset role;

@@ -136,6 +136,7 @@ def fill_new(
             leaf = (row["space"], f"{row['name']}_0000_q1")
             relation = (row["space"], row["name"])
             admin.run(SQL.filled("add_only_partition", relation=relation, leaf=leaf))
+            admin.run(SQL.filled("hand_over_partition", leaf=leaf, owner=row["owner"]))
         admin.commit()
         fill(admin, [table for table in list_tables(admin) if table not in known], homes)
 

@@ -77,7 +77,7 @@ comment on column family.consent_verifications.artifact_deleted_at is
 comment on column family.consent_verifications.evidence_sha256 is
     'SHA-256 over the verification and the reference under which staff find the evidence '
     'again, 32 bytes; null without staff. [class: consent] [purpose: consent_keeping] [keep: '
-    'with the row] [mask: null] [export: guardian]';
+    'with the row] [mask: hash] [export: guardian]';
 comment on column family.consent_verifications.is_holder_notified is
     'Whether the holder of the card was told of the payment; null without a card. [class: '
     'consent] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: guardian]';
