@@ -36,7 +36,9 @@ alter table analytics.weekly_summaries
     add column watermark_mark_id bigint not null default 0;
 alter table analytics.weekly_summaries
     add constraint weekly_summaries_recorded_day_count_check check (
-        recorded_day_count between 0 and 7 and valid_day_count <= recorded_day_count
+        -- None was counted in weeks of the release before.
+        recorded_day_count between 0 and 7
+        and (recorded_day_count = 0 or valid_day_count <= recorded_day_count)
     ) not valid;
 alter table analytics.weekly_summaries
     add constraint weekly_summaries_stars_check check (
