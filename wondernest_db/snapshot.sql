@@ -14745,7 +14745,7 @@ CREATE TABLE analytics.weekly_summaries (
     CONSTRAINT weekly_summaries_best_hour_check CHECK (((best_hour >= 0) AND (best_hour <= 23))),
     CONSTRAINT weekly_summaries_recorded_day_count_check CHECK ((((recorded_day_count >= 0) AND (recorded_day_count <= 7)) AND ((recorded_day_count = 0) OR (valid_day_count <= recorded_day_count)))),
     CONSTRAINT weekly_summaries_star_count_check CHECK (((star_count >= 0) AND (star_count <= 21))),
-    CONSTRAINT weekly_summaries_stars_check CHECK ((((word_star_count >= 0) AND (word_star_count <= valid_day_count)) AND ((turn_star_count >= 0) AND (turn_star_count <= valid_day_count)) AND (star_count = (word_star_count + turn_star_count)))),
+    CONSTRAINT weekly_summaries_stars_check CHECK ((((word_star_count >= 0) AND (word_star_count <= valid_day_count)) AND ((turn_star_count >= 0) AND (turn_star_count <= valid_day_count)) AND ((star_count = (word_star_count + turn_star_count)) OR ((word_star_count + turn_star_count) = 0)))),
     CONSTRAINT weekly_summaries_valid_day_count_check CHECK (((valid_day_count >= 0) AND (valid_day_count <= 7))),
     CONSTRAINT weekly_summaries_week_start_on_check CHECK ((EXTRACT(isodow FROM week_start_on) = (1)::numeric))
 );

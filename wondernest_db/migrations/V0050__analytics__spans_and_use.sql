@@ -44,7 +44,7 @@ alter table analytics.weekly_summaries
     add constraint weekly_summaries_stars_check check (
         word_star_count between 0 and valid_day_count
         and turn_star_count between 0 and valid_day_count
-        and star_count = word_star_count + turn_star_count
+        and (star_count = word_star_count + turn_star_count or word_star_count + turn_star_count = 0)
     ) not valid;
 
 create table analytics.monthly_child_metrics (

@@ -10,11 +10,12 @@ alter table analytics.weekly_summaries
     add constraint weekly_summaries_stars_check check (
         word_star_count between 0 and valid_day_count
         and turn_star_count between 0 and valid_day_count
-        and star_count = word_star_count + turn_star_count
+        and (star_count = word_star_count + turn_star_count or word_star_count + turn_star_count = 0)
     ) not valid;
 alter table analytics.weekly_summaries drop constraint weekly_summaries_recorded_day_count_check;
 alter table analytics.weekly_summaries
     add constraint weekly_summaries_recorded_day_count_check check (
-        recorded_day_count between 0 and 7 and valid_day_count <= recorded_day_count
+        recorded_day_count between 0 and 7
+        and (recorded_day_count = 0 or valid_day_count <= recorded_day_count)
     ) not valid;
 reset role;
