@@ -31,7 +31,9 @@ def all_refusals() -> list[type[Refusal]]:
         if module.name.rsplit(".", 1)[-1] in _HOLDERS:
             import_module(module.name)
     # Two refusals may share a code; their names decide then.
-    return sorted(_subclasses(Refusal), key=lambda kind: (kind.code, kind.__qualname__))
+    return sorted(
+        _subclasses(Refusal), key=lambda kind: (kind.code, kind.__module__, kind.__qualname__)
+    )
 
 
 def _subclasses(kind: type[Refusal]) -> set[type[Refusal]]:
