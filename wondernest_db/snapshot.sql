@@ -28285,14 +28285,6 @@ ALTER TABLE ONLY analytics.statistic_releases
 
 
 --
--- Name: statistic_releases statistic_releases_fingerprint_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
---
-
-ALTER TABLE ONLY analytics.statistic_releases
-    ADD CONSTRAINT statistic_releases_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES analytics.privacy_charges(fingerprint) ON DELETE RESTRICT;
-
-
---
 -- Name: usage_analytics usage_analytics_event_fkey; Type: FK CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 

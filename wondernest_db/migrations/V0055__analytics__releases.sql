@@ -1,6 +1,6 @@
 -- Questions about all families, what each answer cost, and the figures of an answer.
 -- phase: expand
--- locks: brief, analytics.statistic_releases (constraint for new rows only)
+-- locks: brief, analytics.statistic_releases (referenced)
 -- undo: U0055
 -- transaction: yes
 set local search_path = pg_catalog;
@@ -107,10 +107,6 @@ create table analytics.statistic_cells (
         on delete restrict
 );
 select wn.distribute('analytics.statistic_cells', 'local');
-
--- No release without its line in the ledger.
-alter table analytics.statistic_releases
-    add constraint statistic_releases_fingerprint_fkey
-    foreign key (fingerprint) references analytics.privacy_charges (fingerprint)
-    on delete restrict not valid;
+-- That no release is without its line in the ledger is asked by a deferred trigger of its page, which
+-- also compares the price: a reference would refuse answers of before the ledger.
 reset role;

@@ -1,7 +1,6 @@
 -- Takes questions, ledger and cells away; what was spent and released before stays.
 set local search_path = pg_catalog;
 set local role wn_owner;
-alter table analytics.statistic_releases drop constraint statistic_releases_fingerprint_fkey;
 drop table analytics.statistic_cells cascade;
 drop table analytics.privacy_charges cascade;
 drop table analytics.statistic_questions cascade;
