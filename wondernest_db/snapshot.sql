@@ -33168,160 +33168,160 @@ GRANT INSERT(time_zone) ON TABLE audio.speech_metrics TO wn_service;
 -- Name: COLUMN speech_metrics.measured_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(measured_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(measured_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(measured_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.female_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(female_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.male_adult_word_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(male_adult_word_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.conversational_turn_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(conversational_turn_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.child_vocalization_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_vocalization_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.child_cry_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_cry_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.meaningful_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(meaningful_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.overlap_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(overlap_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(overlap_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(overlap_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.distant_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(distant_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(distant_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(distant_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.electronic_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(electronic_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(electronic_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(electronic_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.noise_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(noise_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(noise_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(noise_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.silence_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(silence_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(silence_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(silence_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.mean_db; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(mean_db) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(mean_db) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(mean_db) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.peak_db; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(peak_db) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(peak_db) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(peak_db) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
@@ -33346,140 +33346,140 @@ GRANT INSERT(confidence_share) ON TABLE audio.speech_metrics TO wn_service;
 -- Name: COLUMN speech_metrics.adult_syllable_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(adult_syllable_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.adult_phoneme_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(adult_phoneme_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.child_cry_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(child_cry_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_cry_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_cry_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(canonical_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.non_canonical_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(non_canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(non_canonical_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(non_canonical_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.female_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(female_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.female_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(female_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.male_adult_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(male_adult_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.male_adult_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(male_adult_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.other_child_vocalization_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(other_child_vocalization_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.other_child_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(other_child_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(other_child_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(other_child_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.speech_seconds; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(speech_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(speech_seconds) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(speech_seconds) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.addressed_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(addressed_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(addressed_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(addressed_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --
 -- Name: COLUMN speech_metrics.child_directed_count; Type: ACL; Schema: audio; Owner: wn_owner
 --
 
+GRANT UPDATE(child_directed_count) ON TABLE audio.speech_metrics TO wn_resolver;
 GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_parent;
 GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_device;
 GRANT INSERT(child_directed_count) ON TABLE audio.speech_metrics TO wn_service;
-GRANT UPDATE(child_directed_count) ON TABLE audio.speech_metrics TO wn_resolver;
 
 
 --

@@ -81,7 +81,10 @@ def policies(files: Iterable[SqlFile]) -> Iterator[Finding]:
 
 
 def grants(file: SqlFile) -> Iterator[Finding]:
-    """Insert and update list their columns, nothing is granted as `all`, PUBLIC gets nothing."""
+    """Insert and update list their columns, nothing is granted as `all`, PUBLIC gets nothing.
+
+    A page grants on its own table alone: what another page takes away it would not grant again.
+    """
     for grant in of_type(file, ast.GrantStmt):
         if not grant.is_grant:
             continue
@@ -92,9 +95,19 @@ def grants(file: SqlFile) -> Iterator[Finding]:
             yield file.finding("grant", "PUBLIC is granted nothing", location)
         if grant.objtype != ObjectType.OBJECT_TABLE:
             continue
+        yield from _grants_elsewhere(file, grant)
         if grant.privileges is None:
             yield file.finding("grant", "name the privileges instead of all", location)
         for privilege in grant.privileges or ():
             if privilege.priv_name in {"insert", "update"} and not privilege.cols:
                 message = f"{privilege.priv_name} must list its columns"
                 yield file.finding("grant", message, location)
+
+
+def _grants_elsewhere(file: SqlFile, grant: Any) -> Iterator[Finding]:
+    if not file.path.match("wondernest_db/*/*/*.sql"):
+        return
+    for relation in grant.objects:
+        if (relation.schemaname, relation.relname) != (file.path.parts[1], file.path.stem):
+            message = f"grant on {relation.schemaname}.{relation.relname} in its own page"
+            yield file.finding("grant", message, relation.location)

@@ -10,7 +10,7 @@ from dev.sql_rules.queries import readable, writable
 from dev.sql_rules.source import SqlFile, read_tree
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = "wondernest_db/family/tables/families.sql"
+PAGE = "wondernest_db/family/tables/things.sql"
 MIGRATION = "wondernest_db/migrations/V0009__family__things.sql"
 UNDO = ("wondernest_db/undo/U0009__family__things.sql", "drop table family.things;")
 QUERY = "wondernest/family/queries/list_things.sql"
@@ -152,10 +152,11 @@ DEFECTS = [
         PAGE,
         "create function family.f() returns int language sql set search_path = '' return 1;",
     ),
-    ("grant", PAGE, "grant insert on family.t to wn_parent;"),
-    ("grant", PAGE, "grant select, update on family.t to wn_parent;"),
-    ("grant", PAGE, "grant all on family.t to wn_parent;"),
-    ("grant", PAGE, "grant select on family.t to public;"),
+    ("grant", PAGE, "grant insert on family.things to wn_parent;"),
+    ("grant", PAGE, "grant select, update on family.things to wn_parent;"),
+    ("grant", PAGE, "grant all on family.things to wn_parent;"),
+    ("grant", PAGE, "grant select on family.things to public;"),
+    ("grant", PAGE, "grant select on family.others to wn_parent;"),
     ("grant", PAGE, "grant execute on function family.f() to public;"),
     ("query-header", QUERY, "-- rows: Thing   as: wn_parent\nselect 1"),
     ("query-header", QUERY, "-- Things of one family.\nselect 1"),
@@ -206,7 +207,7 @@ def test_migration_without_undo_file_is_found() -> None:
 
 
 def test_rule_is_silenced_only_with_a_reason() -> None:
-    grant = "grant insert on family.t to wn_service;"
+    grant = "grant insert on family.things to wn_service;"
     silenced = f"-- house: allow grant, because bulk load names no columns\n{grant}"
     unexplained = f"-- house: allow grant, because so\n{grant}"
 

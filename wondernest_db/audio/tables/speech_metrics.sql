@@ -36,11 +36,26 @@ create or replace trigger t70_mark_dirty_reach after update on audio.speech_metr
 alter table audio.speech_metrics enable always trigger t70_mark_dirty_reach;
 
 grant select on audio.speech_metrics to wn_parent, wn_service, wn_resolver;
+grant update (
+    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count,
+    mean_db, conversational_turn_count, child_vocalization_count, child_vocalization_seconds,
+    peak_db, child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds,
+    electronic_seconds, noise_seconds, silence_seconds, adult_syllable_count,
+    adult_phoneme_count, child_cry_count, canonical_count, non_canonical_count,
+    female_adult_vocalization_count, female_adult_seconds, male_adult_vocalization_count,
+    male_adult_seconds, other_child_vocalization_count, other_child_seconds, speech_seconds,
+    addressed_count, child_directed_count
+) on audio.speech_metrics to wn_resolver;
 grant insert (
-    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds, mean_db,
-    adult_word_count, female_adult_word_count, male_adult_word_count, conversational_turn_count,
-    child_vocalization_count, child_vocalization_seconds, child_cry_seconds, meaningful_seconds,
-    overlap_seconds, distant_seconds, electronic_seconds, noise_seconds, silence_seconds, peak_db,
+    family_id, child_id, measured_from, session_id, grain, time_zone, measured_seconds,
+    mean_db, adult_word_count, female_adult_word_count, male_adult_word_count,
+    conversational_turn_count, child_vocalization_count, child_vocalization_seconds,
+    child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds,
+    electronic_seconds, noise_seconds, silence_seconds, peak_db, adult_syllable_count,
+    adult_phoneme_count, child_cry_count, canonical_count, non_canonical_count,
+    female_adult_vocalization_count, female_adult_seconds, male_adult_vocalization_count,
+    male_adult_seconds, other_child_vocalization_count, other_child_seconds, speech_seconds,
+    addressed_count, child_directed_count,
     coverage_share, confidence_share
 ) on audio.speech_metrics to wn_parent, wn_device, wn_service;
 grant update (time_zone) on audio.speech_metrics to wn_parent;
@@ -98,24 +113,6 @@ comment on column audio.speech_metrics.child_vocalization_seconds is
 comment on column audio.speech_metrics.child_cry_seconds is
     'Seconds of crying and other sounds that are not speech-like. [class: child] '
     '[purpose: audio_metrics] [keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.meaningful_seconds is
-    'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] '
-    '[keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.overlap_seconds is
-    'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] '
-    '[keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.distant_seconds is
-    'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] '
-    '[keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.electronic_seconds is
-    'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] '
-    '[keep: with the row] [mask: keep] [export: guardian]';
-comment on column audio.speech_metrics.noise_seconds is
-    'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
-    '[export: guardian]';
-comment on column audio.speech_metrics.silence_seconds is
-    'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] '
-    '[mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.coverage_share is
     'Part of the bucket the device could judge, 0 to 1. [class: child] [purpose: audio_metrics] '
     '[keep: with the row] [mask: keep] [export: guardian]';

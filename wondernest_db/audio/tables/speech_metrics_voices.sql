@@ -1,26 +1,26 @@
--- Columns of audio.speech_metrics beside the counts of a recorder: loudness, and what tools for whole
--- days of sound count: voices, syllables, crying.
+-- What the columns of audio.speech_metrics mean that say which sounds there were: kinds of sound, loudness,
+-- and what tools for whole days of sound count: voices, syllables, crying. Grants stand on the
+-- table's own page: it takes all away before it grants, whenever it alone has changed.
 set local role wn_owner;
 
-grant insert (
-    adult_syllable_count, adult_phoneme_count, child_cry_count, canonical_count,
-    non_canonical_count, female_adult_vocalization_count, female_adult_seconds,
-    male_adult_vocalization_count, male_adult_seconds, other_child_vocalization_count,
-    other_child_seconds, speech_seconds, addressed_count, child_directed_count
-) on audio.speech_metrics to wn_parent, wn_device, wn_service;
-grant update (
-    adult_syllable_count, adult_phoneme_count, child_cry_count, canonical_count,
-    non_canonical_count, female_adult_vocalization_count, female_adult_seconds,
-    male_adult_vocalization_count, male_adult_seconds, other_child_vocalization_count,
-    other_child_seconds, speech_seconds, addressed_count, child_directed_count
-) on audio.speech_metrics to wn_resolver;
-grant update (
-    measured_seconds, adult_word_count, female_adult_word_count, male_adult_word_count, mean_db,
-    conversational_turn_count, child_vocalization_count, child_vocalization_seconds, peak_db,
-    child_cry_seconds, meaningful_seconds, overlap_seconds, distant_seconds, electronic_seconds,
-    noise_seconds, silence_seconds
-) on audio.speech_metrics to wn_resolver;
-
+comment on column audio.speech_metrics.meaningful_seconds is
+    'Seconds of speech near and clear. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.speech_metrics.overlap_seconds is
+    'Seconds in which sounds lay over each other. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.speech_metrics.distant_seconds is
+    'Seconds of speech too far away to count. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.speech_metrics.electronic_seconds is
+    'Seconds of television, radio and other machines. [class: child] [purpose: audio_metrics] '
+    '[keep: with the row] [mask: keep] [export: guardian]';
+comment on column audio.speech_metrics.noise_seconds is
+    'Seconds of noise. [class: child] [purpose: audio_metrics] [keep: with the row] [mask: keep] '
+    '[export: guardian]';
+comment on column audio.speech_metrics.silence_seconds is
+    'Seconds of silence. [class: child] [purpose: audio_metrics] [keep: with the row] '
+    '[mask: keep] [export: guardian]';
 comment on column audio.speech_metrics.mean_db is
     'Mean level in decibels on the scale of the source. [class: child] [purpose: audio_metrics] '
     '[keep: with the row] [mask: keep] [export: guardian]';
