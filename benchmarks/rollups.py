@@ -1,6 +1,6 @@
 """What a changed day costs beside a refreshed view, and whether the day page grows with the town.
 
-    python benchmarks/rollups.py [--rows 1000000] [--children 100000]
+    python benchmarks/rollups.py [--rows 1000000] [--children 100000] [--cells 24]
 
 All sides run in turns in one process on one throw-away server: only their ratios mean something.
 """
@@ -10,6 +10,7 @@ import asyncio
 import statistics
 import time
 from collections.abc import Awaitable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,13 +28,23 @@ from wondernest.ops.instance import Instance, throw_away
 from wondernest.ops.proofs.households import Household, Makers, access_tokens
 
 SQL = Scripts(Path(__file__).with_name("sql"))
-CELLS = 24
 ROUNDS = 60
 REFRESHES = 3
 console = Console(stderr=True)
 
 
-def fill(admin: Probe, from_child: int, to_child: int, *, last_on: date, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Town:
+    """How large the towns are: raw rows at least, children, raw rows of each child."""
+
+    rows: int
+    children: int
+    cells: int
+
+
+def fill(
+    admin: Probe, from_child: int, to_child: int, *, cells: int, last_on: date, at: datetime
+) -> None:
     """Days, months and raw figures of children who are nobody's, past every gate."""
     span = {"from_child": from_child, "to_child": to_child}
     console.print(f"adding children {from_child} to {to_child}")
@@ -41,7 +52,7 @@ def fill(admin: Probe, from_child: int, to_child: int, *, last_on: date, at: dat
     admin.run(SQL.plain("as_replica"))
     admin.run(SQL.plain("add_children"), **span, last_on=last_on)
     admin.run(SQL.plain("add_months"), **span, last_on=last_on)
-    admin.run(SQL.plain("add_cells"), **span, from_at=at, cells=CELLS)
+    admin.run(SQL.plain("add_cells"), **span, from_at=at, cells=cells)
     admin.run(SQL.plain("wake_always"))
     admin.run(SQL.plain("settle"))
     admin.commit()
@@ -84,7 +95,7 @@ def refresh(admin: Probe, statement: str = "refresh_view") -> float:
     return time.perf_counter() - started
 
 
-async def run(small: Instance, instance: Instance, *, rows: int, children: int) -> None:
+async def run(small: Instance, instance: Instance, town: Town) -> None:
     at = clock.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=5)
     async with (
         small.pool("wn_api") as small_api,
@@ -95,14 +106,14 @@ async def run(small: Instance, instance: Instance, *, rows: int, children: int) 
         home = homes[1]
         zone = ZoneInfo(home.time_zone)
         with small.probe("postgres") as admin:
-            fill(admin, 1, 1_000, last_on=at.date(), at=at)
+            fill(admin, 1, 1_000, cells=town.cells, last_on=at.date(), at=at)
         with instance.probe("postgres") as admin:
             pages = [(small_api, homes[0]), (api, home)]
-            await page_by_size(pages, admin, at, children)
+            await page_by_size(pages, admin, at, town)
             have = admin.run(SQL.plain("count_cells")).value()
-            if have < rows:
-                last = children + (rows - have) // CELLS
-                fill(admin, children + 1, last, last_on=at.date(), at=at)
+            if have < town.rows:
+                first, more = town.children + 1, (town.rows - have) // town.cells
+                fill(admin, first, first + more, cells=town.cells, last_on=at.date(), at=at)
             await key_beside_view(jobs, admin, home, at.astimezone(zone).date())
             await cohorts(jobs, admin)
 
@@ -120,12 +131,12 @@ async def settle(instance: Instance, at: datetime) -> Household:
 
 
 async def page_by_size(
-    pages: list[tuple[Database, Household]], admin: Probe, at: datetime, most: int
+    pages: list[tuple[Database, Household]], admin: Probe, at: datetime, town: Town
 ) -> None:
     """The day page of a town that grows, in turns with that of a town of a thousand children."""
     have, size = 0, 1_000
-    while size <= most:
-        fill(admin, have + 1, size, last_on=at.date(), at=at)
+    while size <= town.children:
+        fill(admin, have + 1, size, cells=town.cells, last_on=at.date(), at=at)
         have = size
         took: tuple[list[float], list[float]] = ([], [])
         for turn in range(ROUNDS + 10):
@@ -174,6 +185,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="raw rows beside the one day")
     parser.add_argument("--children", type=int, default=100_000, help="up to how many children")
+    parser.add_argument("--cells", type=int, default=24, help="raw rows of each child")
     chosen = parser.parse_args()
     with throw_away() as small, throw_away() as instance:
-        asyncio.run(run(small, instance, rows=chosen.rows, children=chosen.children))
+        asyncio.run(run(small, instance, Town(chosen.rows, chosen.children, chosen.cells)))

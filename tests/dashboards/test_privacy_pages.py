@@ -45,8 +45,8 @@ def links_of(text: str) -> set[str]:
 async def test_a_new_child_has_everything_off(client: TestClient, people: People) -> None:
     home = await people.household(has_consent=False)
     page = client.get(f"{sign_in(client, home)}/privacy").text
-    assert len(re.findall(r": Off</h3>", page)) == PURPOSES
-    assert ": On</h3>" not in page
+    assert len(re.findall(r'<span class="tag">Off</span>', page)) == PURPOSES
+    assert '<span class="tag">On</span>' not in page
 
 
 async def test_every_right_is_two_clicks_away(client: TestClient, people: People) -> None:
@@ -70,12 +70,12 @@ async def test_everything_off_by_one_press_and_receipts_to_keep(
 ) -> None:
     home = await people.household()
     child = sign_in(client, home)
-    assert ": On</h3>" in client.get(f"{child}/privacy").text
+    assert '<span class="tag">On</span>' in client.get(f"{child}/privacy").text
 
     assert post(client, f"{child}/privacy", f"{child}/privacy/off", {})[0] == 303
 
     page = client.get(f"{child}/privacy").text
-    assert ": On</h3>" not in page
+    assert '<span class="tag">On</span>' not in page
     receipts = [url for url in links_of(page) if "/privacy/receipts/" in url]
     assert len(receipts) == 2
     for url in receipts:
@@ -96,7 +96,7 @@ async def test_a_viewer_reads_and_decides_nothing(client: TestClient, people: Pe
 
     page = client.get(f"{child}/privacy")
     assert page.status_code == 200
-    assert ": On</h3>" in page.text
+    assert '<span class="tag">On</span>' in page.text
     assert "receipts/" not in page.text
     assert f"{child}/privacy/off" not in page.text
     assert client.get(receipt).status_code == 403
@@ -105,7 +105,7 @@ async def test_a_viewer_reads_and_decides_nothing(client: TestClient, people: Pe
     for decision, status in (("accept", 303), ("decline", 403)):
         fields = {"decision": decision, "notice_id": str(uuid4())}
         assert post(client, "/families/new", f"{child}/consent", fields)[0] == status
-    assert ": On</h3>" in client.get(f"{child}/privacy").text
+    assert '<span class="tag">On</span>' in client.get(f"{child}/privacy").text
 
 
 async def test_another_family_is_told_that_there_is_none(

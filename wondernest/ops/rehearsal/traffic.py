@@ -100,14 +100,21 @@ def plan_calls(
     """
     rows = admin.run(SQL.plain("list_tables"), history=HISTORY_TABLE).rows
     admin.run(SQL.plain("set_replica"), is_local=True)
-    keys = [(row["space"], row["name"], row["column_name"] or "") for row in rows]
-    found = {key: known.get(key) or _calls(admin, *key) for key in keys}
+    keys = {
+        (row["space"], row["name"], row["column_name"] or ""): WRITES[
+            0 if row["is_in_use"] else -1 :
+        ]
+        for row in rows
+    }
+    found = {key: known.get(key) or _calls(admin, *key, writes) for key, writes in keys.items()}
     admin.rollback()
     return found
 
 
-def _calls(admin: Probe, space: str, name: str, column: str) -> Sequence[Call]:
+def _calls(
+    admin: Probe, space: str, name: str, column: str, writes: Sequence[str]
+) -> Sequence[Call]:
     table = (space, name)
-    writes = [Call(script, table, column) for script in WRITES if column]
-    possible = (call for call in writes if not admin.rehearse(call.statement()).is_refused)
+    calls = [Call(script, table, column) for script in writes if column]
+    possible = (call for call in calls if not admin.rehearse(call.statement()).is_refused)
     return [Call("read_row", table, column), *islice(possible, 1)]

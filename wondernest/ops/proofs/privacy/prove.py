@@ -23,7 +23,7 @@ IN_THE_DATABASE = (
 SABOTAGE = (*IN_THE_DATABASE, "half-noise", "fresh-noise")
 DRAWS = 80_000
 REFUSED_WITH = {
-    "01_charge_alone": "23503", "02_release_alone": "23503", "03_exact_sums_again": "WN604",
+    "01_charge_alone": "23503", "02_release_alone": "WN604", "03_exact_sums_again": "WN604",
     "04_later_cell": "WN604", "05_forget_charge": "42501", "06_refund": "42501",
     "07_raise_total": "42501", "08_cheap_charge": "42501", "09_open_month": "WN603",
     "10_future_clock": "WN603", "11_change_question": "42501", "12_family_rows": "22012",

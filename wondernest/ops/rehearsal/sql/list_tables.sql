@@ -14,7 +14,9 @@ select
             and attributes.attgenerated = '' and attributes.attidentity = ''
         order by keys.oid is not null, attributes.attnum
         limit 1
-    ) as column_name
+    ) as column_name,
+    -- The page of a table grants, so without a grant nobody's code can have written to it yet.
+    relations.relacl is not null as is_in_use
 from pg_catalog.pg_class as relations
 inner join pg_catalog.pg_namespace as spaces on relations.relnamespace = spaces.oid
 where relations.relkind in ('r', 'p') and not relations.relispartition
