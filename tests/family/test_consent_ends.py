@@ -24,15 +24,6 @@ KEPT = (
     "audio.ingest_receipts", "audio.vocabulary_tracking", "analytics.daily_child_metrics",
     "analytics.weekly_summaries", "analytics.monthly_child_metrics",
 )  # fmt: skip
-# Every table whose comment promises that it ends with the consent for speech measurements.
-PROMISED = """
-select n.nspname || '.' || c.relname
-from pg_class as c
-inner join pg_namespace as n on n.oid = c.relnamespace
-where c.relkind in ('r', 'p') and not c.relispartition
-    and obj_description(c.oid, 'pg_class') ~ 'keep: [^]]*until withdrawal'
-    and obj_description(c.oid, 'pg_class') ~ 'purpose: [^]]*audio_metrics'
-"""
 
 
 @pytest.fixture
@@ -85,13 +76,6 @@ async def add_old(admin: Connection, home: Household) -> None:
         " computed_at) values (%s, %s, current_date - 500, 1, 1800, 0, false, 'daily-1', 0, now())",
         (home.family_id, home.child_id),
     )
-
-
-def test_these_are_the_tables_that_promise_to_end(migrated_dsn: str) -> None:
-    with psycopg.connect(migrated_dsn) as admin:
-        promised = {row[0] for row in admin.execute(PROMISED.encode()).fetchall()}
-    # A mark is a to-do: it goes when its day or span is computed, which is what deletes that.
-    assert promised - {"analytics.dirty_days", "analytics.dirty_spans"} == set(KEPT)
 
 
 async def test_what_was_measured_goes_after_a_withdrawal(people: People, admin: Connection) -> None:

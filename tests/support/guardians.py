@@ -56,13 +56,13 @@ class Guardian:
             await self.answer(verification_id, await self.mail(verification_id))
         return verification_id
 
-    async def state(self) -> consent.ConsentState:
+    async def state(self, purpose: str = PURPOSE) -> consent.ConsentState:
         async with self.people.database.transaction(self.home.actor) as tx:
             return await consent.get_state(
                 tx,
                 family_id=self.home.family_id,
                 child_id=self.home.child_id,
-                purpose=PURPOSE,
+                purpose=purpose,
             )
 
     async def give(
@@ -75,7 +75,7 @@ class Guardian:
         notice_id: UUID | None = None,
         covers_from: datetime | None = None,
     ) -> UUID:
-        shown = (await self.state()).notice.notice_id
+        shown = (await self.state(purpose)).notice.notice_id
         async with self.people.database.transaction(actor or self.home.actor) as tx:
             return await consent.give(
                 tx,
@@ -88,11 +88,15 @@ class Guardian:
             )
 
     async def withdraw(
-        self, *, actor: SignedIn | None = None, child_id: UUID | None = None
+        self,
+        *,
+        actor: SignedIn | None = None,
+        child_id: UUID | None = None,
+        purpose: str = PURPOSE,
     ) -> datetime:
         async with self.people.database.transaction(actor or self.home.actor) as tx:
             return await consent.withdraw(
-                tx, child_id=child_id or self.home.child_id, purpose=PURPOSE
+                tx, child_id=child_id or self.home.child_id, purpose=purpose
             )
 
 

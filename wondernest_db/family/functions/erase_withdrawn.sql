@@ -1,6 +1,6 @@
 -- One batch of what was collected under a consent that was withdrawn, and its line in the ledger.
 -- Whoever comes a second time, or at the same time, waits for the grant and finds what is left.
--- A later consent never reaches back over the withdrawal, so its recordings begin after it and stay.
+-- A later consent never reaches back over the withdrawal, so what it covers is younger and stays.
 -- order: 52
 set local role wn_resolver;
 
@@ -12,7 +12,6 @@ create or replace function family.erase_withdrawn(
 as $$
 declare
     v_grant record;
-    v_batch record;
     v_count bigint;
     v_is_last boolean;
 begin
@@ -20,7 +19,6 @@ begin
     from family.consent_grants as grants
     where grants.family_id = p_family_id
         and grants.grant_id = p_grant_id
-        and grants.purpose = 'audio_metrics'
         and grants.withdrawn_at is not null
     for update;
     if not found or exists (
@@ -32,16 +30,21 @@ begin
     ) then
         return true;
     end if;
-    select batch.session_count, batch.erased_count into v_batch
-    from family.erase_recordings_before(
-        p_family_id, v_grant.child_id, v_grant.withdrawn_at, p_at_most
-    ) as batch;
-    v_count := v_batch.erased_count;
-    v_is_last := v_batch.session_count < p_at_most;
-    if v_is_last then
-        v_count := v_count + family.erase_measured_before(
-            p_family_id, v_grant.child_id, v_grant.withdrawn_at
+    if v_grant.purpose = 'audio_metrics' then
+        select batch.erased_count, batch.session_count < p_at_most into v_count, v_is_last
+        from family.erase_recordings_before(
+            p_family_id, v_grant.child_id, v_grant.withdrawn_at, p_at_most
+        ) as batch;
+        if v_is_last then
+            v_count := v_count + family.erase_measured_before(
+                p_family_id, v_grant.child_id, v_grant.withdrawn_at
+            );
+        end if;
+    else
+        v_count := family.erase_kept_before(
+            p_family_id, v_grant.child_id, v_grant.purpose, v_grant.withdrawn_at, p_at_most
         );
+        v_is_last := v_count < p_at_most;
     end if;
     insert into family.consent_erasures (
         family_id, erasure_id, child_id, purpose, grant_id, withdrawn_at, deleted_count, is_last,
@@ -55,5 +58,5 @@ begin
 end
 $$;
 comment on function family.erase_withdrawn(uuid, uuid, uuid, bigint) is
-    'Deletes a batch of recordings under a withdrawn grant; whether nothing is left of them.';
+    'Deletes a batch of what was kept under a withdrawn grant; whether nothing is left of it.';
 grant execute on function family.erase_withdrawn(uuid, uuid, uuid, bigint) to wn_service;

@@ -1,5 +1,5 @@
--- Grants that were withdrawn and whose rows are not all deleted yet, the oldest first. Only speech
--- measurements: what other purposes keep is not collected yet.
+-- Grants that were withdrawn and whose rows are not all deleted yet, the oldest first. A purpose that
+-- keeps nothing is here too: the ledger then says that nothing was there.
 set local role wn_resolver;
 
 create or replace function family.list_withdrawn(p_at_most bigint)
@@ -10,7 +10,6 @@ begin atomic
     select grants.family_id, grants.grant_id, grants.withdrawn_at
     from family.consent_grants as grants
     where grants.withdrawn_at is not null
-        and grants.purpose = 'audio_metrics'
         and not exists (
             select
             from family.consent_erasures as erasures
@@ -22,5 +21,5 @@ begin atomic
     limit p_at_most;
 end;
 comment on function family.list_withdrawn(bigint) is
-    'Withdrawn grants for speech measurements that still wait to be deleted, oldest first.';
+    'Withdrawn grants whose rows still wait to be deleted, oldest first.';
 grant execute on function family.list_withdrawn(bigint) to wn_service;

@@ -262,4 +262,47 @@ select
 from family.notices as older
 where older.notice_id = '019aab00-0000-7000-8000-000000000002'
 on conflict (notice_id) do nothing;
+
+-- Checklists and suggestions, version 2: as for speech measurements, what is kept goes within a day.
+-- The promise got stronger and nothing else changed, so nobody has to agree again.
+with promised (notice_id, older_id, version, deletion_promise, retention_policy) as (
+    values
+        (
+            '019aab00-0000-7000-8000-000000000009'::uuid,
+            '019aab00-0000-7000-8000-000000000003'::uuid, 2,
+            'If you do not finish, we delete the request after 14 days. When you switch this off,'
+            ' no further answer is taken in from that moment, and every answer that we kept is'
+            ' deleted within 24 hours. That cannot be undone.',
+            'Answers are kept for at most 3 years. All of them are deleted within 24 hours after'
+            ' you switch this off.'
+        ),
+        (
+            '019aab00-0000-7000-8000-00000000000a'::uuid,
+            '019aab00-0000-7000-8000-000000000004'::uuid, 2,
+            'If you do not finish, we delete the request after 14 days. When you switch this off,'
+            ' no suggestion is made from what your child liked any more, and the suggestions that'
+            ' we kept are deleted within 24 hours. That cannot be undone.',
+            'Suggestions and the reasons for them are kept for at most 90 days. All of them are'
+            ' deleted within 24 hours after you switch this off.'
+        )
+)
+
+insert into family.notices (
+    notice_id, purpose, version, language, is_material_change, title, summary, items_collected,
+    never_collected, uses, third_parties, may_refuse_disclosure, contact_use, needs_consent,
+    online_notice_path, means_of_consent, means_of_withdrawal, without_consent, deletion_promise,
+    retention_policy, for_ages_0_to_5, for_ages_6_to_9, for_ages_10_to_12, for_ages_13_to_15,
+    for_ages_16_to_17, published_at
+)
+select
+    promised.notice_id, older.purpose, promised.version, older.language, false, older.title,
+    older.summary, older.items_collected, older.never_collected, older.uses, older.third_parties,
+    older.may_refuse_disclosure, older.contact_use, older.needs_consent, older.online_notice_path,
+    older.means_of_consent, older.means_of_withdrawal, older.without_consent,
+    promised.deletion_promise, promised.retention_policy, older.for_ages_0_to_5,
+    older.for_ages_6_to_9, older.for_ages_10_to_12, older.for_ages_13_to_15,
+    older.for_ages_16_to_17, '2026-11-23 00:00:00+00'
+from promised
+inner join family.notices as older on promised.older_id = older.notice_id
+on conflict (notice_id) do nothing;
 reset role;

@@ -24,7 +24,7 @@ select
     ) as left_over,
     (
         select count(*) from family.consent_grants as grants
-        where grants.withdrawn_at is not null and grants.purpose = 'audio_metrics'
+        where grants.withdrawn_at is not null
     )
     - (
         select count(*) from family.consent_erasures as erasures where erasures.is_last
