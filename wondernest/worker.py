@@ -16,6 +16,7 @@ from wondernest.core import jobs as core_jobs
 from wondernest.core import outbox
 from wondernest.core.mail import make_mailer
 from wondernest.core.rows import OutboxEvent
+from wondernest.db.job_queue import JobQueue
 from wondernest.db.pool import Database, NoSuchFamily, Service, Transaction
 from wondernest.db.setup import Site
 from wondernest.db.vault import Vault
@@ -69,14 +70,8 @@ class Worker:
         self.mailer = make_mailer(
             settings.home / "mail", smtp_url=settings.smtp_url, sender=settings.mail_from
         )
-        self.queue = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(
-                conninfo=site.url("wn_jobs"),
-                min_size=1,
-                max_size=3,
-                kwargs={"options": "-c search_path=jobs,pg_catalog"},
-            )
-        )
+        self.jobs = JobQueue(site.url("wn_jobs"))
+        self.queue = self.jobs.app
         self._register_tasks()
         self._register_family_tasks()
         self._register_statistics_tasks()
@@ -255,14 +250,15 @@ class Worker:
                 )
                 group.create_task(_repeat(self._measure, 10.0, "figures"))
                 group.create_task(_repeat(self._measure_partitions, 30.0, "runway"))
-                group.create_task(
-                    self.queue.run_worker_async(
-                        install_signal_handlers=False, fetch_job_polling_interval=5.0
-                    )
-                )
+                group.create_task(_repeat(self._take_over, 30.0, "abandoned-jobs"))
+                group.create_task(self.jobs.run())
         finally:
             await self.database.close()
             self.vault.close()
+
+    async def _take_over(self) -> int:
+        await self.jobs.take_over(at=clock.now())
+        return 0
 
     async def _measure_partitions(self) -> int:
         for table in await ops_jobs.measure_partitions(self.database):

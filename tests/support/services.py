@@ -24,6 +24,15 @@ def free_port() -> int:
 @contextmanager
 def serving(site: Site, folder: Path, *, host: str = "127.0.0.1") -> Iterator[str]:
     """The address of a service with its worker; both end with the block."""
+    with processes_of(site, folder, host=host) as (url, _processes):
+        yield url
+
+
+@contextmanager
+def processes_of(
+    site: Site, folder: Path, *, host: str = "127.0.0.1"
+) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a service, and its process with that of its worker."""
     port = free_port()
     url = f"http://{host}:{port}"
     environment = os.environ | {
@@ -34,7 +43,7 @@ def serving(site: Site, folder: Path, *, host: str = "127.0.0.1") -> Iterator[st
         "WONDERNEST_CONSENT_SECOND_STEP_SECONDS": "0",
     }
     environment.pop("DATABASE_URL", None)
-    processes = []
+    processes: list[subprocess.Popen[bytes]] = []
     with contextlib.ExitStack() as stack:
         for arguments in (["serve", "--port", str(port)], ["worker"]):
             log = stack.enter_context((folder / f"{arguments[0]}.log").open("wb"))
@@ -48,7 +57,7 @@ def serving(site: Site, folder: Path, *, host: str = "127.0.0.1") -> Iterator[st
             processes.append(process)
         try:
             _wait(url, folder / "serve.log")
-            yield url
+            yield url, processes
         finally:
             for process in processes:
                 process.terminate()

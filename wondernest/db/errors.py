@@ -93,6 +93,16 @@ def translate(error: psycopg.Error) -> Refusal | None:
     if error.sqlstate and error.sqlstate in Refusal.by_sqlstate:
         return Refusal.by_sqlstate[error.sqlstate]()
     # The server went away: nothing was committed that was not acknowledged.
-    if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57P01") in _GONE:
+    if is_away(error):
         return Busy()
     return None
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error, or what caused it, says that the server cannot be reached now."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, psycopg.OperationalError):
+            return (cause.sqlstate or "57P01") in _GONE
+        cause = cause.__cause__
+    return False
