@@ -8048,6 +8048,92 @@ COMMENT ON FUNCTION family.end_ownership_offer(p_offer_id uuid) IS 'Ends an offe
 
 
 --
+-- Name: erase_kept_before(uuid, uuid, text, timestamp with time zone, bigint); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    -- Consents never overlap, so what they cover is one set of times.
+    v_covered tstzmultirange := (
+        select coalesce(pg_catalog.range_agg(later.valid_during), '{}')
+        from family.consent_grants as later
+        where later.family_id = p_family_id
+            and later.child_id = p_child_id
+            and later.purpose = p_purpose
+            and pg_catalog.lower(later.valid_during) >= p_before
+    );
+    v_total bigint := 0;
+    v_count bigint;
+begin
+    case p_purpose
+        when 'milestones' then
+            delete from analytics.developmental_milestones as answers
+            where answers.family_id = p_family_id
+                and answers.child_id = p_child_id
+                and (answers.edition, answers.item_code, answers.answered_at) in (
+                    select batch.edition, batch.item_code, batch.answered_at
+                    from analytics.developmental_milestones as batch
+                    where batch.family_id = p_family_id
+                        and batch.child_id = p_child_id
+                        and not v_covered @> batch.answered_at
+                    limit p_at_most
+                );
+            get diagnostics v_total = row_count;
+        when 'content_personalisation' then
+            delete from content.content_recommendations as offers
+            where offers.family_id = p_family_id
+                and offers.child_id = p_child_id
+                and offers.recommendation_id in (
+                    select batch.recommendation_id
+                    from content.content_recommendations as batch
+                    where batch.family_id = p_family_id
+                        and batch.child_id = p_child_id
+                        and not v_covered @> batch.created_at
+                    limit p_at_most
+                );
+            get diagnostics v_count = row_count;
+            delete from ml.recommendation_runs as runs
+            where runs.family_id = p_family_id
+                and runs.child_id = p_child_id
+                and runs.run_id in (
+                    select batch.run_id
+                    from ml.recommendation_runs as batch
+                    where batch.family_id = p_family_id
+                        and batch.child_id = p_child_id
+                        and not v_covered @> batch.ran_at
+                        and not exists (
+                            select
+                            from content.content_recommendations as offers
+                            where offers.family_id = batch.family_id
+                                and offers.child_id = batch.child_id
+                                and offers.run_id = batch.run_id
+                        )
+                    limit p_at_most
+                );
+            get diagnostics v_total = row_count;
+            v_total := v_total + v_count;
+        when 'analytics', 'third_party_disclosure', 'research' then
+            -- These keep nothing of a child; the ledger says so with a zero.
+            v_total := 0;
+    end case;
+    return v_total;
+end
+$$;
+
+
+ALTER FUNCTION family.erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of what a purpose keeps of a child beside recordings; how many rows.';
+
+
+--
 -- Name: erase_measured_before(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -8251,7 +8337,6 @@ CREATE FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_eras
     AS $$
 declare
     v_grant record;
-    v_batch record;
     v_count bigint;
     v_is_last boolean;
 begin
@@ -8259,7 +8344,6 @@ begin
     from family.consent_grants as grants
     where grants.family_id = p_family_id
         and grants.grant_id = p_grant_id
-        and grants.purpose = 'audio_metrics'
         and grants.withdrawn_at is not null
     for update;
     if not found or exists (
@@ -8271,16 +8355,21 @@ begin
     ) then
         return true;
     end if;
-    select batch.session_count, batch.erased_count into v_batch
-    from family.erase_recordings_before(
-        p_family_id, v_grant.child_id, v_grant.withdrawn_at, p_at_most
-    ) as batch;
-    v_count := v_batch.erased_count;
-    v_is_last := v_batch.session_count < p_at_most;
-    if v_is_last then
-        v_count := v_count + family.erase_measured_before(
-            p_family_id, v_grant.child_id, v_grant.withdrawn_at
+    if v_grant.purpose = 'audio_metrics' then
+        select batch.erased_count, batch.session_count < p_at_most into v_count, v_is_last
+        from family.erase_recordings_before(
+            p_family_id, v_grant.child_id, v_grant.withdrawn_at, p_at_most
+        ) as batch;
+        if v_is_last then
+            v_count := v_count + family.erase_measured_before(
+                p_family_id, v_grant.child_id, v_grant.withdrawn_at
+            );
+        end if;
+    else
+        v_count := family.erase_kept_before(
+            p_family_id, v_grant.child_id, v_grant.purpose, v_grant.withdrawn_at, p_at_most
         );
+        v_is_last := v_count < p_at_most;
     end if;
     insert into family.consent_erasures (
         family_id, erasure_id, child_id, purpose, grant_id, withdrawn_at, deleted_count, is_last,
@@ -8301,7 +8390,7 @@ ALTER FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasu
 -- Name: FUNCTION erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) IS 'Deletes a batch of recordings under a withdrawn grant; whether nothing is left of them.';
+COMMENT ON FUNCTION family.erase_withdrawn(p_family_id uuid, p_grant_id uuid, p_erasure_id uuid, p_at_most bigint) IS 'Deletes a batch of what was kept under a withdrawn grant; whether nothing is left of it.';
 
 
 --
@@ -9439,7 +9528,7 @@ CREATE FUNCTION family.list_withdrawn(p_at_most bigint) RETURNS TABLE(family_id 
      grants.grant_id,
      grants.withdrawn_at
     FROM family.consent_grants grants
-   WHERE ((grants.withdrawn_at IS NOT NULL) AND (grants.purpose = 'audio_metrics'::text) AND (NOT (EXISTS ( SELECT
+   WHERE ((grants.withdrawn_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
             FROM family.consent_erasures erasures
            WHERE ((erasures.family_id = grants.family_id) AND (erasures.grant_id = grants.grant_id) AND erasures.is_last)))))
    ORDER BY grants.withdrawn_at
@@ -9453,7 +9542,7 @@ ALTER FUNCTION family.list_withdrawn(p_at_most bigint) OWNER TO wn_resolver;
 -- Name: FUNCTION list_withdrawn(p_at_most bigint); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.list_withdrawn(p_at_most bigint) IS 'Withdrawn grants for speech measurements that still wait to be deleted, oldest first.';
+COMMENT ON FUNCTION family.list_withdrawn(p_at_most bigint) IS 'Withdrawn grants whose rows still wait to be deleted, oldest first.';
 
 
 --
@@ -35725,6 +35814,13 @@ GRANT ALL ON FUNCTION family.end_membership(p_user_id uuid) TO wn_parent;
 
 REVOKE ALL ON FUNCTION family.end_ownership_offer(p_offer_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.end_ownership_offer(p_offer_id uuid) TO wn_parent;
+
+
+--
+-- Name: FUNCTION erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.erase_kept_before(p_family_id uuid, p_child_id uuid, p_purpose text, p_before timestamp with time zone, p_at_most bigint) FROM PUBLIC;
 
 
 --
