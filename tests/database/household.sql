@@ -55,7 +55,9 @@ select
     '@family', '@child', 'content_personalisation', tstzrange(now() - interval '1 day', null),
     '@grant', '@owner', '@verification', notices.notice_id, notices.text_sha256, 'ticked'
 from family.notices
-where notices.purpose = 'content_personalisation' and notices.published_at is not null;
+where notices.purpose = 'content_personalisation' and notices.published_at is not null
+order by notices.version desc
+limit 1;
 
 insert into content.content_items (
     item_id, provider, provider_reference, kind, title, language, min_age_months, max_age_months,

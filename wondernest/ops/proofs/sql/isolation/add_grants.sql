@@ -10,5 +10,10 @@ from family.consent_grants as grants
 inner join family.consent_purposes as purposes
     on purposes.purpose <> grants.purpose and not purposes.involves_disclosure
 inner join family.notices as notices
-    on notices.purpose = purposes.purpose and notices.published_at <= now()
+    on notices.notice_id = (
+        select newest.notice_id from family.notices as newest
+        where newest.purpose = purposes.purpose and newest.published_at <= now()
+        order by newest.version desc
+        limit 1
+    )
 where grants.family_id = any(%(families)s::uuid[])
