@@ -75,13 +75,14 @@ class Guardian:
         notice_id: UUID | None = None,
         covers_from: datetime | None = None,
     ) -> UUID:
-        shown = (await self.state(purpose)).notice.notice_id
+        if notice_id is None:
+            notice_id = (await self.state(purpose)).notice.notice_id
         async with self.people.database.transaction(actor or self.home.actor) as tx:
             return await consent.give(
                 tx,
                 child_id=child_id or self.home.child_id,
                 purpose=purpose,
-                notice_id=notice_id or shown,
+                notice_id=notice_id,
                 verification_id=verification_id,
                 affirmative_act="switched_on",
                 covers_from=covers_from,
