@@ -152,7 +152,8 @@ class Worker:
         @queue.periodic(cron="41 * * * *")
         @queue.task(name="consent.end", queueing_lock="consent.end")
         async def end_consent(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
-            for kind, count in (await family_jobs.end_consent(self.database)).items():
+            counts = await family_jobs.end_consent(self.database, at=clock.now())
+            for kind, count in counts.items():
                 CLEANED.labels(kind).inc(count)
 
     def _register_account_tasks(self) -> None:

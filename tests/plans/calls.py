@@ -39,7 +39,7 @@ def calls(now: datetime) -> dict[str, Call]:
         **_of_staff(),
         **_of_families(now),
         **_of_consent(now),
-        **_of_receipts(),
+        **_of_receipts(now),
         **_of_operation(now),
     }
 
@@ -257,7 +257,7 @@ def _of_consent(now: datetime) -> dict[str, Call]:
     }
 
 
-def _of_receipts() -> dict[str, Call]:
+def _of_receipts(now: datetime) -> dict[str, Call]:
     family = {"family_id": FAMILY}
     return {
         "family.add_receipt": by_parent(
@@ -274,6 +274,7 @@ def _of_receipts() -> dict[str, Call]:
             }
         ),
         "family.call_list_withdrawn": by_nobody({"at_most": 100}),
+        "family.call_sum_overdue_erasures": by_nobody({"at": now}),
         "family.call_erase_withdrawn": by_nobody(
             {"family_id": FAMILY, "grant_id": EVENT, "erasure_id": EVENT, "at_most": 200}
         ),

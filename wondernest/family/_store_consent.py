@@ -11,6 +11,7 @@ from wondernest.family.rows import (
     Method,
     Notice,
     OpenCheck,
+    OverdueErasures,
     Purpose,
     ReceiptFacts,
     Verification,
@@ -187,6 +188,11 @@ async def is_answered(tx: ReadTransaction, *, family_id: UUID, verification_id: 
 
 async def list_withdrawn(tx: ReadTransaction, *, at_most: int) -> list[WithdrawnGrant]:
     return await tx.many(QUERIES.call_list_withdrawn, WithdrawnGrant, at_most=at_most)
+
+
+async def sum_overdue_erasures(tx: ReadTransaction, *, at: datetime) -> OverdueErasures:
+    (found,) = await tx.many(QUERIES.call_sum_overdue_erasures, OverdueErasures, at=at)
+    return found
 
 
 async def erase_withdrawn(

@@ -1,5 +1,6 @@
-"""`wondernest consent …`: receipts of consent, checked without asking anybody."""
+"""`wondernest consent …`: receipts checked without asking anybody, deletions that are late."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Annotated
@@ -7,19 +8,26 @@ from typing import Annotated
 import typer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from wondernest.db.commands import site_of
+from wondernest.db.pool import Database, Service
 from wondernest.db.vault import Vault
-from wondernest.family import receipts
+from wondernest.family import receipts, service_consent_ends
 from wondernest.family.errors import NoReceiptKeys
+from wondernest.family.rows import OverdueErasures
+from wondernest.kit import clock
 from wondernest.settings import Settings
 
-app = typer.Typer(help="Check receipts of consent.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check receipts of consent, and that what was withdrawn is deleted.",
+    no_args_is_help=True,
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
 @app.callback()
 def group() -> None:
-    """Check receipts of consent."""
+    """Check receipts of consent, and that what was withdrawn is deleted."""
 
 
 @app.command("verify-receipt")
@@ -46,6 +54,34 @@ def verify_receipt(
 def show_keys() -> None:
     """Prints the public keys, as they are published at /.well-known/consent-keys.json."""
     typer.echo(json.dumps(_own_key_set(Settings())))
+
+
+@app.command("overdue")
+def show_overdue(as_json: Json = False) -> None:
+    """Says how many withdrawals wait longer than a day for their deletion; exit 3 when any does."""
+    late = asyncio.run(_measure_overdue(Settings()))
+    due = None if late.oldest_due_at is None else late.oldest_due_at.isoformat()
+    if as_json:
+        typer.echo(json.dumps({"count": late.overdue_count, "oldest_due_at": due}))
+    elif due is None:
+        typer.echo("no deletion is late")
+    else:
+        typer.echo(f"{late.overdue_count} late, the oldest was due at {due}")
+    if due is not None:
+        raise typer.Exit(3)
+
+
+async def _measure_overdue(settings: Settings) -> OverdueErasures:
+    vault = Vault(settings.home / "keys")
+    url = site_of(settings).url("wn_jobs")
+    database = Database(url, vault, size=1, wait_seconds=10, prepare=False)
+    await database.open()
+    try:
+        async with database.transaction(Service()) as tx:
+            return await service_consent_ends.measure_overdue(tx, at=clock.now())
+    finally:
+        await database.close()
+        vault.close()
 
 
 def _own_keys(settings: Settings) -> dict[str, Ed25519PublicKey]:

@@ -1,5 +1,6 @@
 """Background work of families."""
 
+from datetime import datetime
 from uuid import UUID
 
 from wondernest.core.mail import Mailer
@@ -10,7 +11,9 @@ from wondernest.family import (
     service_consent_ends,
     service_members,
 )
-from wondernest.kit import clock
+from wondernest.kit import clock, logs
+
+log = logs.get(__name__)
 
 
 async def send_consent_step(
@@ -53,12 +56,27 @@ async def send_ownership_offer(
     )
 
 
-async def end_consent(database: Database) -> dict[str, int]:
+async def end_consent(database: Database, *, at: datetime) -> dict[str, int]:
     """What is due after consent has ended: by age, or withdrawn. How many grants of each."""
+    # First, so that it is told of also when the deletion fails, and when a worker comes back late.
+    await warn_of_overdue(database, at=at)
     return {
         "expired_consent": await service_consent_ends.expire(database),
         "withdrawn_consent": await service_consent_ends.erase_withdrawn(database),
     }
+
+
+async def warn_of_overdue(database: Database, *, at: datetime) -> int:
+    """Logs an error when withdrawals have waited more than a day for their deletion; how many."""
+    async with database.transaction(Service()) as tx:
+        late = await service_consent_ends.measure_overdue(tx, at=at)
+    if late.oldest_due_at is not None:
+        log.error(
+            "consent-erasure-overdue",
+            count=late.overdue_count,
+            due_at=late.oldest_due_at.isoformat(),
+        )
+    return late.overdue_count
 
 
 async def send_expiry(

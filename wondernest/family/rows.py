@@ -114,11 +114,19 @@ class ConsentEvent:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnGrant:
-    """A grant that was withdrawn, and whose recordings are not all deleted yet."""
+    """A grant that was withdrawn, and whose rows are not all deleted yet."""
 
     family_id: UUID
     grant_id: UUID
     withdrawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueErasures:
+    """Withdrawals whose deletion is late; `oldest_due_at` is None when none is."""
+
+    overdue_count: int
+    oldest_due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

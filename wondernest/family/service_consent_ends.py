@@ -4,6 +4,7 @@ Both come again and again, batch by batch, each in a transaction of its own; wha
 is done the next time, and what is done is not done twice.
 """
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from wondernest.core import service as core
 from wondernest.core.mail import Mailer
 from wondernest.db.pool import Database, ReadTransaction, Service
 from wondernest.family import _store_consent as _store
+from wondernest.family.rows import OverdueErasures
 from wondernest.kit import clock
 
 EXPIRED_TOPIC: Final = "consent.expired"
@@ -22,7 +24,7 @@ RECORDINGS_AT_ONCE: Final = 200
 async def erase_withdrawn(
     database: Database, *, recordings_at_once: int = RECORDINGS_AT_ONCE
 ) -> int:
-    """Deletes what was measured under consent that was withdrawn; how many grants are finished."""
+    """Deletes what was kept under consent that was withdrawn; how many grants are finished."""
     count = 0
     while True:
         async with database.transaction(Service()) as tx:
@@ -32,6 +34,11 @@ async def erase_withdrawn(
         count += len(grants)
         if len(grants) < GRANTS_AT_ONCE:
             return count
+
+
+async def measure_overdue(tx: ReadTransaction, *, at: datetime) -> OverdueErasures:
+    """Withdrawals whose deletion was due, a day later, before a moment and is not done."""
+    return await _store.sum_overdue_erasures(tx, at=at)
 
 
 async def _erase(database: Database, family_id: UUID, grant_id: UUID, *, at_most: int) -> None:
