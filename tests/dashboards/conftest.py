@@ -17,6 +17,7 @@ from wondernest.dashboards.views import (
     AskPage,
     AttemptLine,
     AudioEnvironment,
+    ChildBox,
     ChildCard,
     ChildChip,
     ConsentNotice,
@@ -269,9 +270,13 @@ def invitations_page() -> InvitationsPage:
         action_url="/families/1/invitations",
         roles=(("guardian", "Guardian: sees and decides everything"), ("viewer", "Viewer")),
         invitations=tuple(
-            InvitationLine(address, "Viewer", COUNTED_AT, "/families/1/invitations/1/revoke")
-            for address in addresses
+            InvitationLine(address, "Viewer", sees, COUNTED_AT, "/families/1/invitations/1/revoke")
+            for address, sees in zip(
+                addresses, ("Will see every child", "Will see Mila"), strict=True
+            )
         ),
+        children=(ChildBox("child-1", "Mila", True), ChildBox("child-2", "Jonas", False)),
+        sees_all=False,
     )
 
 

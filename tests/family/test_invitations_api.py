@@ -41,7 +41,10 @@ async def test_adult_without_account_joins(client: TestClient, site: Site, peopl
     invitation_id = invite(client, owner, family_id, address)
     (listed,) = client.get(path, headers=owner).json()
     assert (listed["invitation_id"], listed["email"]) == (str(invitation_id), address)
-    assert set(listed) == {"invitation_id", "email", "role", "created_at", "expires_at"}
+    assert set(listed) == {
+        "invitation_id", "email", "role", "sees_all_children", "child_ids", "created_at",
+        "expires_at",
+    }  # fmt: skip
 
     link = await mailed(people, family_id, invitation_id, address)
     body = {

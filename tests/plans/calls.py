@@ -186,7 +186,9 @@ def _of_invitations() -> dict[str, Call]:
         "family.call_accept_as_new": by_nobody({**mailed, **user, **password}),
         "family.call_accept_invitation": by_adult(mailed),
         "family.call_invitation_address": by_worker(invitation),
-        "family.call_invite": by_parent({"invitation_id": NEW, **sealed, "role": "viewer"}),
+        "family.call_invite_for": by_parent(
+            {"invitation_id": NEW, **sealed, "role": "viewer", "child_ids": [CHILD]}
+        ),
         "family.call_issue_invitation": by_worker(
             {**invitation, "token_hash": HASH, "email_index": HASH}
         ),

@@ -254,6 +254,11 @@ cross join lateral (
     select now() - case number when 3 then interval '1 day' else interval '8 days' * number end
 ) as sent (sent_at)
 where number < 3 or family % 20 = 7;
+insert into family.invitation_children (family_id, invitation_id, child_id)
+select
+    pg_temp.id('family ' || family), pg_temp.id('invitation ' || family || '-' || number),
+    pg_temp.id('child ' || family || '-' || number)
+from generate_series(1, 600) as families (family), generate_series(1, 2) as numbers (number);
 
 insert into family.consent_grants (
     family_id, child_id, purpose, valid_during, granted_by_user_id, verification_id,

@@ -21,10 +21,18 @@ class Mail:
         self.last = Message(to, subject, text)
 
 
-async def invite(people: People, actor: SignedIn, address: str, role: str = "guardian") -> UUID:
+async def invite(
+    people: People,
+    actor: SignedIn,
+    address: str,
+    role: str = "guardian",
+    child_ids: list[UUID] | None = None,
+) -> UUID:
     assert actor.family_id is not None
     async with people.database.transaction(actor) as tx:
-        return await invitations.invite(tx, family_id=actor.family_id, address=address, role=role)
+        return await invitations.invite(
+            tx, family_id=actor.family_id, address=address, role=role, child_ids=child_ids
+        )
 
 
 async def mailed(people: People, family_id: UUID, invitation_id: UUID, address: str) -> Link:
@@ -39,8 +47,14 @@ async def mailed(people: People, family_id: UUID, invitation_id: UUID, address: 
     return Link(family_id, invitation_id, mail.last.token)
 
 
-async def invited(people: People, home: Household, address: str, role: str = "guardian") -> Link:
-    invitation_id = await invite(people, home.actor, address, role)
+async def invited(
+    people: People,
+    home: Household,
+    address: str,
+    role: str = "guardian",
+    child_ids: list[UUID] | None = None,
+) -> Link:
+    invitation_id = await invite(people, home.actor, address, role, child_ids)
     return await mailed(people, home.family_id, invitation_id, address)
 
 

@@ -33,10 +33,12 @@ class Adult:
         return replace(self.actor, family_id=None)
 
 
-async def join(people: People, home: Household, role: str = "guardian") -> Adult:
+async def join(
+    people: People, home: Household, role: str = "guardian", child_ids: list[UUID] | None = None
+) -> Adult:
     """Somebody without an account takes up an invitation."""
     address = new_address()
-    link = await invited(people, home, address, role)
+    link = await invited(people, home, address, role, child_ids)
     tokens = await join_as_new(people, link)
     assert isinstance(tokens, Tokens)
     actor = people.tokens.read(tokens.access).inside(home.family_id)

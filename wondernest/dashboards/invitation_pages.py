@@ -18,6 +18,7 @@ from wondernest.dashboards.register_pages import ask_first
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
     AskPage,
+    ChildBox,
     InvitationLine,
     InvitationsPage,
     Notice,
@@ -31,7 +32,8 @@ from wondernest.family.errors import (
     NotAGuardian,
     TooManyInvitations,
 )
-from wondernest.family.invitations import Invited, Link
+from wondernest.family.invitations import Invitation, Invited, Link
+from wondernest.family.service import Child
 from wondernest.kit import email as addresses
 from wondernest.kit.email import NotAnEmail
 
@@ -46,6 +48,22 @@ ROLES = (
 DONE = {"sent": "The invitation is on its way.", "revoked": "The invitation is taken back."}
 
 
+def _field(child: Child) -> str:
+    return f"child-{child.child_id}"
+
+
+def _line(family_id: UUID, children: list[Child], one: Invitation) -> InvitationLine:
+    names = [child.nickname for child in children if child.child_id in one.child_ids]
+    chosen = f"Will see {' and '.join(names)}" if names else "Will see none of the children you see"
+    return InvitationLine(
+        email=one.email,
+        role_text=one.role.capitalize(),
+        sees_text="Will see every child" if one.sees_all_children else chosen,
+        expires_at=one.expires_at,
+        revoke_url=f"/families/{family_id}/invitations/{one.invitation_id}/revoke",
+    )
+
+
 async def _show_invitations(
     visitor: Visitor,
     family_id: UUID,
@@ -53,27 +71,25 @@ async def _show_invitations(
     fields: dict[str, str] | None = None,
     errors: dict[str, str] | None = None,
 ) -> Response:
+    typed = fields or {}
     async with visitor.database.transaction(visitor.inside(family_id)) as tx:
         if await family.get_member_role(tx) not in family.GUARDIANS:
             raise NotAGuardian
         found = await family.get_family(tx, family_id=family_id)
+        children = await family.list_children(tx, family_id=family_id)
         open_ones = await invitations.list_open(tx, family_id=family_id)
     page = InvitationsPage(
         family_name=found.name,
         time_zone=found.time_zone,
         action_url=f"/families/{family_id}/invitations",
         roles=ROLES,
-        invitations=tuple(
-            InvitationLine(
-                email=one.email,
-                role_text=one.role.capitalize(),
-                expires_at=one.expires_at,
-                revoke_url=f"/families/{family_id}/invitations/{one.invitation_id}/revoke",
-            )
-            for one in open_ones
+        invitations=tuple(_line(family_id, children, one) for one in open_ones),
+        children=tuple(
+            ChildBox(_field(child), child.nickname, _field(child) in typed) for child in children
         ),
-        email=(fields or {}).get("email", ""),
-        role=(fields or {}).get("role", ""),
+        email=typed.get("email", ""),
+        role=typed.get("role", ""),
+        sees_all=typed.get("sees") != "chosen",
         notices=notes,
     )
     return session.show(visitor, page, status=422 if errors else 200, errors=errors)
@@ -85,18 +101,37 @@ async def show_invitations(family_id: UUID, visitor: VisitorDep, done: str = "")
     return await _show_invitations(visitor, family_id, *notes)
 
 
+async def _read_children(
+    visitor: Visitor, family_id: UUID, fields: dict[str, str]
+) -> list[UUID] | None:
+    """The children ticked for a caregiver or viewer; None when they are to see all."""
+    if fields.get("role") == "guardian" or fields.get("sees") != "chosen":
+        return None
+    async with visitor.database.transaction(visitor.inside(family_id)) as tx:
+        children = await family.list_children(tx, family_id=family_id)
+    return [child.child_id for child in children if _field(child) in fields]
+
+
 @router.post("/families/{family_id}/invitations")
 async def invite(family_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
     fields = await session.read_form(visitor)
-    role = fields.get("role", "")
+    role, child_ids = fields.get("role", ""), await _read_children(visitor, family_id, fields)
+    errors = {}
+    if role not in invitations.ROLES:
+        errors["role"] = "Please choose what they may do."
+    if child_ids == []:
+        errors["sees"] = "Please tick the children they will see."
+    if errors:
+        return await _show_invitations(visitor, family_id, fields=fields, errors=errors)
     try:
-        if role not in invitations.ROLES:
-            errors = {"role": "Please choose what they may do."}
-            return await _show_invitations(visitor, family_id, fields=fields, errors=errors)
         async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
             await invitations.invite(
-                tx, family_id=family_id, address=fields.get("email", ""), role=role
+                tx,
+                family_id=family_id,
+                address=fields.get("email", ""),
+                role=role,
+                child_ids=child_ids,
             )
     except NotAnEmail as refusal:
         errors = {"email": refusal.detail}

@@ -10,14 +10,21 @@ QUERIES = queries.load("wondernest.family")
 
 
 async def invite(
-    tx: Transaction, *, invitation_id: UUID, email_index: bytes, email_enc: bytes, role: str
+    tx: Transaction,
+    *,
+    invitation_id: UUID,
+    email_index: bytes,
+    email_enc: bytes,
+    role: str,
+    child_ids: list[UUID] | None,
 ) -> None:
     await tx.run(
-        QUERIES.call_invite,
+        QUERIES.call_invite_for,
         invitation_id=invitation_id,
         email_index=email_index,
         email_enc=email_enc,
         role=role,
+        child_ids=child_ids,
     )
 
 

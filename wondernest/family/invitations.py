@@ -49,11 +49,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An open invitation, the address opened."""
+    """An open invitation, the address opened; `child_ids` when it is not to every child."""
 
     invitation_id: UUID
     email: str
     role: str
+    sees_all_children: bool
+    child_ids: tuple[UUID, ...]
     created_at: datetime
     expires_at: datetime
 
@@ -72,8 +74,19 @@ def _place(family_id: UUID, invitation_id: UUID) -> Place:
     return Place("family.invitations", "email_enc", invitation_id, family_id)
 
 
-async def invite(tx: Transaction, *, family_id: UUID, address: str, role: str) -> UUID:
-    """Has a link mailed to an address; an older open one to the same address ends."""
+async def invite(
+    tx: Transaction,
+    *,
+    family_id: UUID,
+    address: str,
+    role: str,
+    child_ids: list[UUID] | None = None,
+) -> UUID:
+    """Has a link mailed to an address; an older open one to the same address ends.
+
+    Who is invited as a caregiver or viewer will see these children; None: all of them, later ones
+    too. NoSuchChild when one is of another family, or one that the caller does not see.
+    """
     invitation_id = clock.new_id()
     normal = email.normalise(address)
     await _store.invite(
@@ -82,6 +95,7 @@ async def invite(tx: Transaction, *, family_id: UUID, address: str, role: str) -
         email_index=core.email_index(tx.vault, normal),
         email_enc=tx.vault.seal(_place(family_id, invitation_id), normal, scope="parent"),
         role=role,
+        child_ids=child_ids,
     )
     return invitation_id
 
@@ -93,6 +107,8 @@ async def list_open(tx: ReadTransaction, *, family_id: UUID) -> list[Invitation]
             invitation_id=row.invitation_id,
             email=tx.vault.unseal(_place(family_id, row.invitation_id), row.email_enc),
             role=row.role,
+            sees_all_children=row.sees_all_children,
+            child_ids=tuple(row.child_ids),
             created_at=row.created_at,
             expires_at=row.expires_at,
         )

@@ -1,11 +1,11 @@
 """HTTP of invitations: ask an adult to join a family, take it back, join."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from wondernest.core.routes import (
     Email,
@@ -31,19 +31,22 @@ InvitedRole = Literal["guardian", "caregiver", "viewer"]
 
 
 class NewInvitation(BaseModel):
-    """An adult to invite."""
+    """An adult to invite; without `child_ids` they will see every child."""
 
     model_config = Strict
     email: Email
     role: InvitedRole
+    child_ids: Annotated[list[UUID], Field(max_length=50)] | None = None
 
 
 class InvitationAnswer(BaseModel):
-    """An open invitation."""
+    """An open invitation. `child_ids` are the children named when it is not to all."""
 
     invitation_id: UUID
     email: str
     role: InvitedRole
+    sees_all_children: bool
+    child_ids: list[UUID]
     created_at: datetime
     expires_at: datetime
 
@@ -73,7 +76,11 @@ async def invite(family_id: UUID, body: NewInvitation, caller: CallerDep) -> dic
     actor = caller.inside(family_id)
     async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
         invitation_id = await invitations.invite(
-            tx, family_id=family_id, address=body.email, role=body.role
+            tx,
+            family_id=family_id,
+            address=body.email,
+            role=body.role,
+            child_ids=body.child_ids,
         )
     return {"invitation_id": invitation_id}
 

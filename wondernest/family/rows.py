@@ -169,12 +169,14 @@ class OpenCheck:
 
 @dataclass(frozen=True, slots=True)
 class InvitationRow:
-    """An open invitation, the address still sealed."""
+    """An open invitation, the address still sealed; `child_ids` as far as the caller sees them."""
 
     family_id: UUID
     invitation_id: UUID
     email_enc: bytes
     role: str
+    sees_all_children: bool
+    child_ids: list[UUID]
     created_at: datetime
     expires_at: datetime
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from wondernest.dashboards.views.frame import Notice
+from wondernest.dashboards.views.members import ChildBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class InvitationLine:
     email: str
     #: What the adult becomes, in words.
     role_text: str
+    #: Which children they will see, in words.
+    sees_text: str
     expires_at: datetime
     #: Where taking it back posts to.
     revoke_url: str
@@ -21,7 +24,7 @@ class InvitationLine:
 
 @dataclass(frozen=True, slots=True)
 class InvitationsPage:
-    """Inviting an adult. Posts `email` and `role`."""
+    """Inviting an adult. Posts `email`, `role`, `sees` (`all` or `chosen`) and ticked children."""
 
     template: ClassVar[str] = "invitations.html"
 
@@ -33,7 +36,9 @@ class InvitationsPage:
     #: Roles to choose from: value and text.
     roles: tuple[tuple[str, str], ...]
     invitations: tuple[InvitationLine, ...]
+    children: tuple[ChildBox, ...]
     #: What was typed and chosen before.
     email: str = ""
     role: str = ""
+    sees_all: bool = True
     notices: tuple[Notice, ...] = ()

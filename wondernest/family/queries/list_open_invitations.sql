@@ -1,9 +1,19 @@
--- Open invitations of one family, newest first.
+-- Open invitations of one family, newest first. Of the children they name, those the caller sees.
 -- rows: InvitationRow  as: wn_parent
-select family_id, invitation_id, email_enc, role, created_at, expires_at
-from family.invitations
-where family_id = %(family_id)s::uuid
-    and accepted_at is null
-    and revoked_at is null
-    and expires_at > now()
-order by created_at desc, invitation_id desc
+select
+    invitations.family_id, invitations.invitation_id, invitations.email_enc, invitations.role,
+    invitations.sees_all_children,
+    array(
+        select chosen.child_id
+        from family.invitation_children as chosen
+        where chosen.family_id = %(family_id)s::uuid
+            and chosen.invitation_id = invitations.invitation_id
+        order by chosen.child_id
+    ) as child_ids,
+    invitations.created_at, invitations.expires_at
+from family.invitations as invitations
+where invitations.family_id = %(family_id)s::uuid
+    and invitations.accepted_at is null
+    and invitations.revoked_at is null
+    and invitations.expires_at > now()
+order by invitations.created_at desc, invitations.invitation_id desc

@@ -11,13 +11,13 @@ select wn.allow('family.invitations', 'delete', 'wn_resolver', 'all');
 select audit.govern('family.invitations', 'family_id', 'invitation_id');
 
 grant select (
-    family_id, invitation_id, email_index, email_enc, role, invited_by_user_id, created_at,
-    expires_at, accepted_at, revoked_at
+    family_id, invitation_id, email_index, email_enc, role, sees_all_children,
+    invited_by_user_id, created_at, expires_at, accepted_at, revoked_at
 ) on family.invitations to wn_parent;
 grant select, delete on family.invitations to wn_resolver;
 grant insert (
-    family_id, invitation_id, email_index, email_enc, role, token_hash, invited_by_user_id,
-    created_at, expires_at
+    family_id, invitation_id, email_index, email_enc, role, sees_all_children, token_hash,
+    invited_by_user_id, created_at, expires_at
 ) on family.invitations to wn_resolver;
 grant update (token_hash, accepted_at, revoked_at) on family.invitations to wn_resolver;
 
@@ -40,6 +40,10 @@ comment on column family.invitations.email_enc is
 comment on column family.invitations.role is
     'Role the adult gets: guardian, caregiver or viewer. [class: account] [purpose: family_care] '
     '[keep: with the row] [mask: drop] [export: guardian]';
+comment on column family.invitations.sees_all_children is
+    'Whether the adult will see every child, later ones too; else those of invitation_children. '
+    '[class: account] [purpose: family_care] [keep: with the row] [mask: drop] '
+    '[export: guardian]';
 comment on column family.invitations.token_hash is
     'SHA-256 of the token, 32 bytes; the token itself is in the mail only. [class: secret] '
     '[purpose: family_care] [keep: with the row] [mask: drop] [export: no: secret]';
