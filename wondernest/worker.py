@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 import procrastinate
 from prometheus_client import Counter, Gauge, start_http_server
 
-from wondernest.analytics import jobs_releases
+from wondernest.analytics import jobs_releases, service_audits
 from wondernest.analytics import service as analytics
 from wondernest.analytics import service_spans as rollup_spans
 from wondernest.core import jobs as core_jobs
@@ -34,6 +35,10 @@ CLEANED = Counter(
     "wondernest_cleaned_rows_total", "Rows deleted because their time was over.", ["kind"]
 )
 BACKLOG = Gauge("wondernest_dirty_days_oldest_seconds", "Age of the oldest mark of a changed day.")
+WRONG = Gauge(
+    "wondernest_rollup_audit_wrong",
+    "Days, weeks and months that the last audit found wrong; 0 when it found none.",
+)
 RUNWAY = Gauge(
     "wondernest_partition_runway_days",
     "Days until no partition takes a row of the day.",
@@ -183,6 +188,14 @@ class Worker:
         async def refresh_cohorts(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
             async with self.database.transaction(Service()) as tx:
                 await rollup_spans.refresh_cohorts(tx)
+
+        @self.queue.periodic(cron="23 3 * * *")
+        @self.queue.task(name="rollups.audit", queueing_lock="rollups.audit")
+        async def audit_rollups(timestamp: int) -> None:
+            # The night it was due decides what is drawn, also when it runs later.
+            due = datetime.fromtimestamp(timestamp, UTC).date()
+            found = await service_audits.audit(self.database, on=due, clock=clock.now)
+            WRONG.set(found.wrong_count)
 
     async def _take_events(self) -> int:
         """Hands events on: live pages are told, mail becomes a job. All or nothing."""

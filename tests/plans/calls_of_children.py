@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from tests.plans.watch import Call
 from tests.plans.whom import (
@@ -162,6 +163,7 @@ def _of_spans(now: datetime) -> dict[str, Call]:
     before = {"before_on": monday - timedelta(days=7)}
     mark = {**child, "grain": "week", "starts_on": monday, "marked_at": now}
     return {
+        **_of_audits(now),
         "analytics.add_dirty_spans": by_worker(mark),
         "analytics.add_monthly_metrics": by_worker({**month, **computed}),
         "analytics.add_weekly_summary": by_worker({**week, **before, **instants, **computed}),
@@ -289,4 +291,32 @@ def calls_of_children(now: datetime) -> dict[str, Call]:
         **_of_words(now),
         **_of_releases(now),
         **_of_recordings(now),
+    }
+
+
+def _of_audits(now: datetime) -> dict[str, Call]:
+    today = started(now).date()
+    first = today.replace(day=1)
+    midnight = started(now).replace(hour=0)
+    child = {"family_id": FAMILY, "child_id": CHILD}
+    marked = {**child, "local_date": today, "marked_at": now}
+    audited = {
+        **child, "first_on": first, "last_on": first + timedelta(days=27), "rule_version": "1",
+    }  # fmt: skip
+    of_month = {
+        "earliest_at": midnight.replace(day=1) - timedelta(hours=14),
+        "latest_at": midnight.replace(day=1) + timedelta(days=27, hours=38),
+    }
+    audit = {
+        "began_at": now, "ended_at": now, "drawn_on": today, "share": Decimal("0.01"),
+        "month_count": 1, "day_count": 1, "wrong_day_count": 0, "wrong_span_count": 0,
+    }  # fmt: skip
+    drawn = {"from_slot": 0, "until_slot": 16, "first_on": today - timedelta(days=365)}
+    return {
+        "analytics.add_dirty_days": by_worker(marked),
+        "analytics.add_rollup_audit": by_nobody(audit),
+        "analytics.call_draw_child_months": by_nobody(drawn),
+        "analytics.list_rollup_audits": by_nobody({"at_most": 30}),
+        "analytics.list_wrong_days": by_worker({**audited, **of_month}),
+        "analytics.list_wrong_spans": by_worker(audited),
     }

@@ -5,6 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from wondernest.analytics.rows_audits import (  # noqa: F401 - headers of queries name them
+    DrawnMonth,
+    RollupAudit,
+    SpanKey,
+)
 from wondernest.analytics.rows_releases import (  # noqa: F401 - headers of queries name them
     Budget,
     Cell,

@@ -7,12 +7,15 @@ select wn.allow('analytics.dirty_days', 'select', 'wn_service', 'all');
 -- Taking a mark locks it first, and a row lock asks for the right to update.
 select wn.allow('analytics.dirty_days', 'update', 'wn_service', 'all');
 select wn.allow('analytics.dirty_days', 'delete', 'wn_service', 'all');
+-- Whoever compares figures with raw rows marks the days that are wrong.
+select wn.allow('analytics.dirty_days', 'insert', 'wn_service', 'child');
 select wn.allow('analytics.dirty_days', 'insert', 'wn_resolver', 'all');
 
 grant select on analytics.dirty_days to wn_parent, wn_service;
 grant update (marked_at) on analytics.dirty_days to wn_service;
 grant delete on analytics.dirty_days to wn_service;
-grant insert (family_id, child_id, local_date, marked_at) on analytics.dirty_days to wn_resolver;
+grant insert (family_id, child_id, local_date, marked_at)
+on analytics.dirty_days to wn_service, wn_resolver;
 
 comment on table analytics.dirty_days is
     'A mark that raw rows of a child''s day changed; taken away once the day is computed. '

@@ -133,6 +133,10 @@ values
         interval '30 days', 'GDPR Art. 6(1)(f)'
     ),
     (
+        'rollup_audit', 'service_operation', 'Show over a year how exact the figures were.',
+        interval '13 months', 'Not personal data'
+    ),
+    (
         'usage_event', 'service_statistics', 'Compare the use of a month with the year before.',
         interval '13 months', 'GDPR Art. 6(1)(f)'
     ),
