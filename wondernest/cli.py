@@ -12,6 +12,7 @@ from wondernest import __version__
 from wondernest.analytics import commands_milestones as milestones
 from wondernest.analytics import commands_releases as releases
 from wondernest.analytics import commands_rollups as rollups
+from wondernest.analytics import commands_usage as usage
 from wondernest.audio import commands as audio
 from wondernest.audio import commands_words as words
 from wondernest.core import commands as core
@@ -58,6 +59,7 @@ proofs.add_guardianship(_describe)
 app.add_typer(synth.app, name="synth")
 app.add_typer(releases.app, name="release")
 app.add_typer(rollups.app, name="rollups")
+app.add_typer(usage.app, name="usage")
 app.add_typer(proofs.app, name="prove")
 app.add_typer(data_map.app, name="map")
 app.add_typer(partitions.app, name="partitions")

@@ -174,6 +174,7 @@ def _of_spans(now: datetime) -> dict[str, Call]:
         "analytics.end_weekly_summary": by_worker(week),
         "analytics.list_months": by_parent(span),
         "analytics.list_stale_spans": by_parent({**span, "grain": "week"}),
+        "analytics.list_usage_events": by_nobody(),
         "analytics.list_usage_funnel": by_nobody({**since, "steps": ["home.opened"]}),
         "analytics.list_usage_retention": by_nobody(since),
         "analytics.list_weeks": by_parent(span),

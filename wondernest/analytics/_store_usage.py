@@ -38,3 +38,7 @@ async def list_funnel(
         until_at=until_at,
         fewest=fewest,
     )
+
+
+async def list_events(tx: ReadTransaction) -> list[str]:
+    return await tx.scalars(QUERIES.list_usage_events)

@@ -22,9 +22,14 @@ def as_analyst(actor: SignedIn) -> SignedIn:
     return replace(actor, role="wn_analyst")
 
 
+async def is_reader(tx: ReadTransaction) -> bool:
+    """Whether a role of the signed-in adult lets them read statistics."""
+    return await _store.has_permission(tx, permission="statistics.read")
+
+
 async def require_reader(tx: ReadTransaction) -> None:
-    """NotPermitted unless a role of the signed-in adult lets them read statistics."""
-    if not await _store.has_permission(tx, permission="statistics.read"):
+    """NotPermitted unless the signed-in adult may read statistics."""
+    if not await is_reader(tx):
         raise NotPermitted
 
 

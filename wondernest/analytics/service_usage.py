@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from wondernest.analytics import _store_usage
+from wondernest.analytics.errors_usage import NoSuchStep
 from wondernest.analytics.rows import UsageRetention, UsageStep
 from wondernest.db.pool import ReadTransaction, Transaction
 
@@ -35,7 +36,14 @@ async def list_funnel(
     until_at: datetime,
     fewest: int = FEWEST,
 ) -> list[UsageStep]:
-    """Adults who took each of some steps, in their order and within a month."""
+    """Adults who took each of some steps, in their order and within a month.
+
+    Raises NoSuchStep for a name that is never noted: it would look like a step nobody took.
+    """
+    known = await _store_usage.list_events(tx)
+    for step in steps:
+        if step not in known:
+            raise NoSuchStep(f"Nothing is noted as {step!r}; there is {', '.join(known)}.")
     return await _store_usage.list_funnel(
         tx, steps=steps, from_at=from_at, until_at=until_at, fewest=fewest
     )
