@@ -176,6 +176,23 @@ async def test_parent_sees_own_figures_exactly_beside_what_was_released(
     assert stranger.status_code == 404
 
 
+async def test_home_leads_to_the_statistics_those_who_may_read_them(
+    scene: Scene, client: TestClient, people: People
+) -> None:
+    def leads_there(actor: SignedIn) -> bool:
+        client.cookies.set(auth.ACCESS_COOKIE, _token(people, actor))
+        try:
+            shown = client.get("/", headers={"Accept": "text/html"})
+        finally:
+            client.cookies.clear()
+        assert shown.status_code == 200
+        return 'href="/statistics"' in shown.text
+
+    assert leads_there(scene.analyst.actor)
+    assert not leads_there(scene.home.actor)
+    assert not leads_there(scene.admin.actor)
+
+
 async def test_analyst_sees_cohorts_with_error_bars_and_what_is_spent_and_others_no_page(
     scene: Scene, client: TestClient, people: People
 ) -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from wondernest.analytics import service as analytics
+from wondernest.analytics import service_releases as releases
 from wondernest.core import service as core
 from wondernest.dashboards import day_view, session, usage, zones
 from wondernest.dashboards.session import Visitor, get_visitor
@@ -37,6 +38,7 @@ async def show_home(visitor: VisitorDep) -> Response:
     actor = visitor.signed_in()
     async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
         family_ids = await core.list_family_ids(tx)
+        may_read_statistics = await releases.is_reader(tx)
     cards = []
     for family_id in family_ids:
         try:
@@ -44,7 +46,11 @@ async def show_home(visitor: VisitorDep) -> Response:
                 cards.append(await _family_card(tx, family_id))
         except NoSuchFamily:
             continue  # a membership that has ended or is blocked
-    page = HomePage(families=tuple(cards), create_family_url="/families/new")
+    page = HomePage(
+        families=tuple(cards),
+        create_family_url="/families/new",
+        statistics_url="/statistics" if may_read_statistics else None,
+    )
     return usage.noted(visitor, session.show(visitor, page), "home.opened")
 
 

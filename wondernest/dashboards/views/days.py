@@ -214,5 +214,7 @@ class HomePage:
     families: tuple[FamilyCard, ...]
     #: Where a family is set up.
     create_family_url: str
+    #: Released statistics, for somebody who may read them.
+    statistics_url: str | None = None
     #: Messages above the content.
     notices: tuple[Notice, ...] = ()
