@@ -88,18 +88,22 @@ async def test_a_forgotten_time_leaves_every_total(
     assert kept.cells_of_forgotten_time == 0
     assert kept.patterns_of_forgotten_hours == 0
     assert kept.recorded_seconds <= session.recorded_seconds - Decimal(1100)
+    # What is left of the recording must not be delivered once more.
+    assert await admin_rows.count_receipts(home) == 2
 
 
 async def test_a_recording_of_nothing_else_goes_whole(
-    people: People, database: Database, jobs: Database, home: Household
+    people: People, database: Database, jobs: Database, home: Household, admin_rows: Rows
 ) -> None:
     session = people.session("inside", started_at=CELLS_FROM, seconds=900)
     await people.send(home, session, key="inside:0001")
+    assert await admin_rows.count_receipts(home) == 1
     assert await turns_of_days(database, jobs, home) == turns(session, without=False)
 
     assert await forget(database, home) == 3
 
     assert await turns_of_days(database, jobs, home) == 0
+    assert await admin_rows.count_receipts(home) == 0, "it tells when the child was recorded"
     with pytest.raises(TimeForgotten):
         await people.send(home, session, key="inside:0001")
 

@@ -91,3 +91,11 @@ class Rows:
             home,
         )
         return int(row[0])
+
+    async def count_receipts(self, home: Household) -> int:
+        """Receipts of recordings of the family's child."""
+        cursor = await self.connection.execute(
+            "select count(*) from audio.ingest_receipts where child_id = %s", (home.child_id,)
+        )
+        row = await cursor.fetchone()
+        return int(row[0]) if row else 0
