@@ -319,6 +319,37 @@ COMMENT ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p
 
 
 --
+-- Name: draw_child_months(bigint, bigint, date); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
+--
+
+CREATE FUNCTION analytics.draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date) RETURNS TABLE(family_id uuid, child_id uuid, month_start_on date, recorded_day_count bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select months.family_id, months.child_id, months.month_start_on, months.recorded_day_count
+    from analytics.monthly_child_metrics as months
+    where (pg_catalog.uuid_hash_extended(months.child_id, months.month_start_on - date '2000-01-01') & 16383)
+        >= p_from_slot
+        and (pg_catalog.uuid_hash_extended(months.child_id, months.month_start_on - date '2000-01-01') & 16383)
+        < p_until_slot
+        and months.month_start_on >= p_first_on
+    order by months.family_id, months.child_id, months.month_start_on;
+end
+$$;
+
+
+ALTER FUNCTION analytics.draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date); Type: COMMENT; Schema: analytics; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION analytics.draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date) IS 'Months of children by their slot, 0 to 16383, that begin on a date or later.';
+
+
+--
 -- Name: list_usage_funnel(text[], timestamp with time zone, timestamp with time zone, bigint); Type: FUNCTION; Schema: analytics; Owner: wn_resolver
 --
 
@@ -8586,10 +8617,12 @@ CREATE TABLE family.invitations (
     expires_at timestamp with time zone NOT NULL,
     accepted_at timestamp with time zone,
     revoked_at timestamp with time zone,
+    sees_all_children boolean DEFAULT true NOT NULL,
     CONSTRAINT invitations_email_enc_check CHECK ((((octet_length(email_enc) >= 45) AND (octet_length(email_enc) <= 400)) AND (get_byte(email_enc, 0) = 1))),
     CONSTRAINT invitations_email_index_check CHECK ((octet_length(email_index) = 32)),
     CONSTRAINT invitations_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '14 days'::interval)))),
     CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['guardian'::text, 'caregiver'::text, 'viewer'::text]))),
+    CONSTRAINT invitations_sees_all_children_check CHECK ((sees_all_children OR (role <> 'guardian'::text))),
     CONSTRAINT invitations_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
@@ -8683,6 +8716,13 @@ COMMENT ON COLUMN family.invitations.revoked_at IS 'When it was taken back; null
 
 
 --
+-- Name: COLUMN invitations.sees_all_children; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitations.sees_all_children IS 'Whether the adult will see every child, later ones too; else those of invitation_children. [class: account] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
 -- Name: invitation_address(uuid, uuid); Type: FUNCTION; Schema: family; Owner: wn_resolver
 --
 
@@ -8713,13 +8753,48 @@ CREATE FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+begin
+    perform family.invite_for(p_invitation_id, p_email_index, p_email_enc, p_role, null);
+end
+$$;
+
+
+ALTER FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) IS 'Invites an adult for seven days to see every child; WN008, WN205.';
+
+
+--
+-- Name: invite_for(uuid, bytea, bytea, text, uuid[]); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
 declare
     v_family_id uuid := wn.family_id();
     v_now timestamptz;
     v_is_enough boolean;
+    v_sees_all boolean := p_role = 'guardian'
+        or (p_child_ids is null and wn.sees_all_children());
+    v_children uuid[] := array(
+        select children.child_id
+        from family.child_profiles as children
+        where children.family_id = v_family_id
+            and (wn.sees_all_children() or children.child_id = any (wn.child_ids()))
+            and (p_child_ids is null or children.child_id = any (p_child_ids))
+    );
 begin
     if not wn.has_role('guardian') then
         raise exception 'only a guardian can invite' using errcode = 'WN008';
+    end if;
+    if not p_child_ids <@ v_children then
+        raise exception 'there is no such child' using errcode = 'WN203';
     end if;
     perform family.lock_members(v_family_id);
     v_now := pg_catalog.clock_timestamp();
@@ -8749,14 +8824,19 @@ begin
         raise exception 'there are enough invitations for now' using errcode = 'WN205';
     end if;
     insert into family.invitations (
-        family_id, invitation_id, email_index, email_enc, role, token_hash, invited_by_user_id,
-        created_at, expires_at
+        family_id, invitation_id, email_index, email_enc, role, sees_all_children, token_hash,
+        invited_by_user_id, created_at, expires_at
     ) values (
-        v_family_id, p_invitation_id, p_email_index, p_email_enc, p_role,
+        v_family_id, p_invitation_id, p_email_index, p_email_enc, p_role, v_sees_all,
         -- Nobody knows what this is the hash of; the worker puts the real one in its place.
         pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.gen_random_uuid())),
         wn.user_id(), v_now, v_now + interval '7 days'
     );
+    if not v_sees_all then
+        insert into family.invitation_children (family_id, invitation_id, child_id)
+        select v_family_id, p_invitation_id, chosen.child_id
+        from pg_catalog.unnest(v_children) as chosen (child_id);
+    end if;
     insert into core.outbox (family_id, topic, payload)
     values (
         v_family_id, 'family.invitation_due',
@@ -8766,13 +8846,13 @@ end
 $$;
 
 
-ALTER FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) OWNER TO wn_resolver;
+ALTER FUNCTION family.invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]) OWNER TO wn_resolver;
 
 --
--- Name: FUNCTION invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text); Type: COMMENT; Schema: family; Owner: wn_resolver
+-- Name: FUNCTION invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) IS 'Invites an adult for seven days (WN008 not a guardian, WN205 enough invitations for now).';
+COMMENT ON FUNCTION family.invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]) IS 'Invites an adult for seven days to see some children or all; WN008, WN203, WN205.';
 
 
 --
@@ -10227,6 +10307,32 @@ COMMENT ON FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[
 
 
 --
+-- Name: sum_overdue_erasures(timestamp with time zone); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone) RETURNS record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT count(*) AS count,
+     (min(grants.withdrawn_at) + '24:00:00'::interval)
+    FROM family.consent_grants grants
+   WHERE ((grants.withdrawn_at < (sum_overdue_erasures.p_at - '24:00:00'::interval)) AND (NOT (EXISTS ( SELECT
+            FROM family.consent_erasures erasures
+           WHERE ((erasures.family_id = grants.family_id) AND (erasures.grant_id = grants.grant_id) AND erasures.is_last)))));
+END;
+
+
+ALTER FUNCTION family.sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone) IS 'How many withdrawals wait longer than a day for their deletion, and when the oldest was due.';
+
+
+--
 -- Name: notices; Type: TABLE; Schema: family; Owner: wn_owner
 --
 
@@ -10514,14 +10620,20 @@ begin
         return 'member';
     end if;
     insert into family.family_members (
-        family_id, user_id, member_during, role, invited_by_user_id
+        family_id, user_id, member_during, role, sees_all_children, invited_by_user_id
     )
     select
         invitations.family_id, p_user_id, v_during, invitations.role,
-        invitations.invited_by_user_id
+        invitations.sees_all_children, invitations.invited_by_user_id
     from family.invitations as invitations
     where invitations.family_id = p_family_id
         and invitations.invitation_id = p_invitation_id;
+    -- Whoever was here before left with nothing shown to them one by one.
+    insert into family.member_children (family_id, user_id, child_id, granted_at)
+    select chosen.family_id, p_user_id, chosen.child_id, v_now
+    from family.invitation_children as chosen
+    where chosen.family_id = p_family_id
+        and chosen.invitation_id = p_invitation_id;
     insert into core.user_families (user_id, family_id)
     values (p_user_id, p_family_id)
     on conflict (user_id, family_id) do nothing;
@@ -14357,6 +14469,90 @@ COMMENT ON COLUMN analytics.privacy_charges.charged_at IS 'When it was asked. [c
 --
 
 COMMENT ON COLUMN analytics.privacy_charges.charged_xid IS 'The transaction that paid; only that one gets the exact sums. [class: public] [purpose: service_statistics] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: rollup_audits; Type: TABLE; Schema: analytics; Owner: wn_owner
+--
+
+CREATE TABLE analytics.rollup_audits (
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    drawn_on date NOT NULL,
+    share numeric(8,6) NOT NULL,
+    month_count bigint NOT NULL,
+    day_count bigint NOT NULL,
+    wrong_day_count bigint NOT NULL,
+    wrong_span_count bigint NOT NULL,
+    CONSTRAINT rollup_audits_counts_check CHECK (((month_count >= 0) AND (day_count >= 0) AND (wrong_day_count >= 0) AND (wrong_span_count >= 0))),
+    CONSTRAINT rollup_audits_ended_at_check CHECK ((ended_at >= began_at)),
+    CONSTRAINT rollup_audits_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
+);
+
+
+ALTER TABLE analytics.rollup_audits OWNER TO wn_owner;
+
+--
+-- Name: TABLE rollup_audits; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON TABLE analytics.rollup_audits IS 'One comparison of a sample of figures with their raw rows. [class: operational] [purpose: service_operation] [keep: 13 months as rollup_audit] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.began_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.began_at IS 'When the comparison began. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.ended_at; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.ended_at IS 'When it ended. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.drawn_on; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.drawn_on IS 'Date that decided which months were drawn. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.share; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.share IS 'Part of all months that was drawn, above 0 to 1. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.month_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.month_count IS 'Months of a child that were drawn. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.day_count IS 'Days with figures in them. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.wrong_day_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.wrong_day_count IS 'Days whose figures were not those of their raw rows. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN rollup_audits.wrong_span_count; Type: COMMENT; Schema: analytics; Owner: wn_owner
+--
+
+COMMENT ON COLUMN analytics.rollup_audits.wrong_span_count IS 'Weeks and months whose figures were not those of their days. [class: operational] [purpose: service_operation] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -18578,6 +18774,49 @@ COMMENT ON COLUMN family.families.created_at IS 'When the family was founded. [c
 
 
 --
+-- Name: invitation_children; Type: TABLE; Schema: family; Owner: wn_owner
+--
+
+CREATE TABLE family.invitation_children (
+    family_id uuid NOT NULL,
+    invitation_id uuid NOT NULL,
+    child_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY family.invitation_children FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE family.invitation_children OWNER TO wn_owner;
+
+--
+-- Name: TABLE invitation_children; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON TABLE family.invitation_children IS 'A child that an invited adult will see who is not to see all. [class: child] [purpose: family_care] [keep: until erasure, with family.invitations] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitation_children.family_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitation_children.family_id IS 'The family; first part of every key. [class: child] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitation_children.invitation_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitation_children.invitation_id IS 'The invitation. [class: child] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
+-- Name: COLUMN invitation_children.child_id; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.invitation_children.child_id IS 'The child inside the family. [class: child] [purpose: family_care] [keep: with the row] [mask: drop] [export: guardian]';
+
+
+--
 -- Name: profile_preferences; Type: TABLE; Schema: family; Owner: wn_owner
 --
 
@@ -22344,6 +22583,14 @@ ALTER TABLE ONLY analytics.privacy_charges
 
 
 --
+-- Name: rollup_audits rollup_audits_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
+--
+
+ALTER TABLE ONLY analytics.rollup_audits
+    ADD CONSTRAINT rollup_audits_pkey PRIMARY KEY (began_at);
+
+
+--
 -- Name: statistic_cells statistic_cells_pkey; Type: CONSTRAINT; Schema: analytics; Owner: wn_owner
 --
 
@@ -23144,6 +23391,14 @@ ALTER TABLE ONLY family.guardian_blocks
 
 
 --
+-- Name: invitation_children invitation_children_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.invitation_children
+    ADD CONSTRAINT invitation_children_pkey PRIMARY KEY (family_id, invitation_id, child_id);
+
+
+--
 -- Name: invitations invitations_pkey; Type: CONSTRAINT; Schema: family; Owner: wn_owner
 --
 
@@ -23655,6 +23910,13 @@ CREATE INDEX dirty_spans_child_id_idx ON analytics.dirty_spans USING btree (fami
 --
 
 CREATE INDEX dirty_spans_mark_id_idx ON analytics.dirty_spans USING btree (mark_id);
+
+
+--
+-- Name: monthly_child_metrics_slot_idx; Type: INDEX; Schema: analytics; Owner: wn_owner
+--
+
+CREATE INDEX monthly_child_metrics_slot_idx ON analytics.monthly_child_metrics USING btree (((uuid_hash_extended(child_id, ((month_start_on - '2000-01-01'::date))::bigint) & (16383)::bigint)));
 
 
 --
@@ -24201,6 +24463,13 @@ CREATE INDEX guardian_blocks_child_id_idx ON family.guardian_blocks USING btree 
 --
 
 CREATE INDEX guardian_blocks_user_id_idx ON family.guardian_blocks USING btree (family_id, user_id);
+
+
+--
+-- Name: invitation_children_child_id_idx; Type: INDEX; Schema: family; Owner: wn_owner
+--
+
+CREATE INDEX invitation_children_child_id_idx ON family.invitation_children USING btree (family_id, child_id);
 
 
 --
@@ -26440,6 +26709,15 @@ ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t50_guard_family_insert
 
 
 --
+-- Name: invitation_children t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_insert AFTER INSERT ON family.invitation_children REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t50_guard_family_insert;
+
+
+--
 -- Name: invitations t50_guard_family_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -26554,6 +26832,15 @@ ALTER TABLE family.family_members ENABLE ALWAYS TRIGGER t50_guard_family_update;
 CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.guardian_blocks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
 
 ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t50_guard_family_update;
+
+
+--
+-- Name: invitation_children t50_guard_family_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_guard_family_update AFTER UPDATE ON family.invitation_children REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION wn.tg_guard_family();
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t50_guard_family_update;
 
 
 --
@@ -26683,6 +26970,15 @@ ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t50_keep_family;
 
 
 --
+-- Name: invitation_children t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t50_keep_family BEFORE UPDATE OF family_id ON family.invitation_children FOR EACH ROW WHEN ((old.family_id IS DISTINCT FROM new.family_id)) EXECUTE FUNCTION wn.tg_keep_family();
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t50_keep_family;
+
+
+--
 -- Name: invitations t50_keep_family; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -26800,6 +27096,15 @@ ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t90_record_delete;
 
 
 --
+-- Name: invitation_children t90_record_delete; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_delete AFTER DELETE ON family.invitation_children REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.invitation_children', 'family_id', 'invitation_id', 'child_id');
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t90_record_delete;
+
+
+--
 -- Name: invitations t90_record_delete; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -26887,6 +27192,15 @@ ALTER TABLE family.family_members ENABLE ALWAYS TRIGGER t90_record_insert;
 CREATE TRIGGER t90_record_insert AFTER INSERT ON family.guardian_blocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.guardian_blocks', 'family_id', 'block_id');
 
 ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t90_record_insert;
+
+
+--
+-- Name: invitation_children t90_record_insert; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_insert AFTER INSERT ON family.invitation_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.invitation_children', 'family_id', 'invitation_id', 'child_id');
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t90_record_insert;
 
 
 --
@@ -26980,6 +27294,15 @@ ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t90_record_truncate;
 
 
 --
+-- Name: invitation_children t90_record_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_truncate AFTER TRUNCATE ON family.invitation_children FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_truncate('family.invitation_children');
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t90_record_truncate;
+
+
+--
 -- Name: invitations t90_record_truncate; Type: TRIGGER; Schema: family; Owner: wn_owner
 --
 
@@ -27067,6 +27390,15 @@ ALTER TABLE family.family_members ENABLE ALWAYS TRIGGER t90_record_update;
 CREATE TRIGGER t90_record_update AFTER UPDATE ON family.guardian_blocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.guardian_blocks', 'family_id', 'block_id');
 
 ALTER TABLE family.guardian_blocks ENABLE ALWAYS TRIGGER t90_record_update;
+
+
+--
+-- Name: invitation_children t90_record_update; Type: TRIGGER; Schema: family; Owner: wn_owner
+--
+
+CREATE TRIGGER t90_record_update AFTER UPDATE ON family.invitation_children REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.tg_record_change('family.invitation_children', 'family_id', 'invitation_id', 'child_id');
+
+ALTER TABLE family.invitation_children ENABLE ALWAYS TRIGGER t90_record_update;
 
 
 --
@@ -28878,6 +29210,22 @@ ALTER TABLE ONLY family.guardian_blocks
 
 
 --
+-- Name: invitation_children invitation_children_child_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.invitation_children
+    ADD CONSTRAINT invitation_children_child_id_fkey FOREIGN KEY (family_id, child_id) REFERENCES family.child_profiles(family_id, child_id) ON DELETE CASCADE;
+
+
+--
+-- Name: invitation_children invitation_children_invitation_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE ONLY family.invitation_children
+    ADD CONSTRAINT invitation_children_invitation_id_fkey FOREIGN KEY (family_id, invitation_id) REFERENCES family.invitations(family_id, invitation_id) ON DELETE CASCADE;
+
+
+--
 -- Name: invitations invitations_family_id_fkey; Type: FK CONSTRAINT; Schema: family; Owner: wn_owner
 --
 
@@ -29540,6 +29888,13 @@ CREATE POLICY insert_resolver ON analytics.usage_keys FOR INSERT TO wn_resolver 
 --
 
 CREATE POLICY insert_service ON analytics.daily_child_metrics FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
+
+
+--
+-- Name: dirty_days insert_service; Type: POLICY; Schema: analytics; Owner: wn_owner
+--
+
+CREATE POLICY insert_service ON analytics.dirty_days FOR INSERT TO wn_service WITH CHECK (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[])))));
 
 
 --
@@ -31521,6 +31876,13 @@ CREATE POLICY insert_resolver ON family.guardian_blocks FOR INSERT TO wn_resolve
 
 
 --
+-- Name: invitation_children insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY insert_resolver ON family.invitation_children FOR INSERT TO wn_resolver WITH CHECK (true);
+
+
+--
 -- Name: invitations insert_resolver; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -31540,6 +31902,12 @@ CREATE POLICY insert_resolver ON family.member_children FOR INSERT TO wn_resolve
 
 CREATE POLICY insert_resolver ON family.ownership_offers FOR INSERT TO wn_resolver WITH CHECK (true);
 
+
+--
+-- Name: invitation_children; Type: ROW SECURITY; Schema: family; Owner: wn_owner
+--
+
+ALTER TABLE family.invitation_children ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: invitations; Type: ROW SECURITY; Schema: family; Owner: wn_owner
@@ -31619,6 +31987,13 @@ CREATE POLICY select_parent ON family.families FOR SELECT TO wn_parent USING ((f
 --
 
 CREATE POLICY select_parent ON family.family_members FOR SELECT TO wn_parent USING ((family_id = ( SELECT wn.family_id() AS family_id)));
+
+
+--
+-- Name: invitation_children select_parent; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_parent ON family.invitation_children FOR SELECT TO wn_parent USING (((family_id = ( SELECT wn.family_id() AS family_id)) AND (( SELECT wn.sees_all_children() AS sees_all_children) OR (child_id = ANY (( SELECT wn.child_ids() AS child_ids)::uuid[]))) AND ( SELECT wn.has_role('guardian'::text) AS has_role)));
 
 
 --
@@ -31710,6 +32085,13 @@ CREATE POLICY select_resolver ON family.family_members FOR SELECT TO wn_resolver
 --
 
 CREATE POLICY select_resolver ON family.guardian_blocks FOR SELECT TO wn_resolver USING (true);
+
+
+--
+-- Name: invitation_children select_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON family.invitation_children FOR SELECT TO wn_resolver USING (true);
 
 
 --
@@ -32834,6 +33216,14 @@ GRANT ALL ON FUNCTION analytics.change_share(p_before numeric, p_now numeric) TO
 
 REVOKE ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION analytics.charge_release(p_question text, p_month_on date, p_at timestamp with time zone) TO wn_service;
+
+
+--
+-- Name: FUNCTION draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date); Type: ACL; Schema: analytics; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION analytics.draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION analytics.draw_child_months(p_from_slot bigint, p_until_slot bigint, p_first_on date) TO wn_service;
 
 
 --
@@ -35980,6 +36370,14 @@ GRANT UPDATE(revoked_at) ON TABLE family.invitations TO wn_resolver;
 
 
 --
+-- Name: COLUMN invitations.sees_all_children; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT(sees_all_children) ON TABLE family.invitations TO wn_parent;
+GRANT INSERT(sees_all_children) ON TABLE family.invitations TO wn_resolver;
+
+
+--
 -- Name: FUNCTION invitation_address(p_family_id uuid, p_invitation_id uuid); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -35993,6 +36391,14 @@ GRANT ALL ON FUNCTION family.invitation_address(p_family_id uuid, p_invitation_i
 
 REVOKE ALL ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) FROM PUBLIC;
 GRANT ALL ON FUNCTION family.invite(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text) TO wn_parent;
+
+
+--
+-- Name: FUNCTION invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.invite_for(p_invitation_id uuid, p_email_index bytea, p_email_enc bytea, p_role text, p_child_ids uuid[]) TO wn_parent;
 
 
 --
@@ -36546,6 +36952,14 @@ GRANT ALL ON FUNCTION family.revoke_invitation(p_invitation_id uuid) TO wn_paren
 --
 
 REVOKE ALL ON FUNCTION family.set_member_children(p_user_id uuid, p_child_ids uuid[], p_at timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.sum_overdue_erasures(p_at timestamp with time zone, OUT overdue_count bigint, OUT oldest_due_at timestamp with time zone) TO wn_service;
 
 
 --
@@ -37484,6 +37898,7 @@ GRANT SELECT,DELETE ON TABLE analytics.dirty_days TO wn_service;
 -- Name: COLUMN dirty_days.family_id; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT INSERT(family_id) ON TABLE analytics.dirty_days TO wn_service;
 GRANT INSERT(family_id) ON TABLE analytics.dirty_days TO wn_resolver;
 
 
@@ -37491,6 +37906,7 @@ GRANT INSERT(family_id) ON TABLE analytics.dirty_days TO wn_resolver;
 -- Name: COLUMN dirty_days.child_id; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT INSERT(child_id) ON TABLE analytics.dirty_days TO wn_service;
 GRANT INSERT(child_id) ON TABLE analytics.dirty_days TO wn_resolver;
 
 
@@ -37498,6 +37914,7 @@ GRANT INSERT(child_id) ON TABLE analytics.dirty_days TO wn_resolver;
 -- Name: COLUMN dirty_days.local_date; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
+GRANT INSERT(local_date) ON TABLE analytics.dirty_days TO wn_service;
 GRANT INSERT(local_date) ON TABLE analytics.dirty_days TO wn_resolver;
 
 
@@ -37505,7 +37922,7 @@ GRANT INSERT(local_date) ON TABLE analytics.dirty_days TO wn_resolver;
 -- Name: COLUMN dirty_days.marked_at; Type: ACL; Schema: analytics; Owner: wn_owner
 --
 
-GRANT UPDATE(marked_at) ON TABLE analytics.dirty_days TO wn_service;
+GRANT INSERT(marked_at),UPDATE(marked_at) ON TABLE analytics.dirty_days TO wn_service;
 GRANT INSERT(marked_at) ON TABLE analytics.dirty_days TO wn_resolver;
 
 
@@ -37772,6 +38189,70 @@ GRANT INSERT(epsilon) ON TABLE analytics.privacy_charges TO wn_resolver;
 --
 
 GRANT INSERT(charged_at) ON TABLE analytics.privacy_charges TO wn_resolver;
+
+
+--
+-- Name: TABLE rollup_audits; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE analytics.rollup_audits TO wn_service;
+GRANT SELECT ON TABLE analytics.rollup_audits TO wn_monitor;
+
+
+--
+-- Name: COLUMN rollup_audits.began_at; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(began_at) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.ended_at; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(ended_at) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.drawn_on; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(drawn_on) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.share; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(share) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.month_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(month_count) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.day_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(day_count) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.wrong_day_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(wrong_day_count) ON TABLE analytics.rollup_audits TO wn_service;
+
+
+--
+-- Name: COLUMN rollup_audits.wrong_span_count; Type: ACL; Schema: analytics; Owner: wn_owner
+--
+
+GRANT INSERT(wrong_span_count) ON TABLE analytics.rollup_audits TO wn_service;
 
 
 --
@@ -40701,6 +41182,35 @@ GRANT INSERT(created_at) ON TABLE family.families TO wn_resolver;
 
 
 --
+-- Name: TABLE invitation_children; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT SELECT ON TABLE family.invitation_children TO wn_parent;
+GRANT SELECT ON TABLE family.invitation_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitation_children.family_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(family_id) ON TABLE family.invitation_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitation_children.invitation_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(invitation_id) ON TABLE family.invitation_children TO wn_resolver;
+
+
+--
+-- Name: COLUMN invitation_children.child_id; Type: ACL; Schema: family; Owner: wn_owner
+--
+
+GRANT INSERT(child_id) ON TABLE family.invitation_children TO wn_resolver;
+
+
+--
 -- Name: TABLE profile_preferences; Type: ACL; Schema: family; Owner: wn_owner
 --
 
@@ -43394,6 +43904,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_insert on family.families fires always
 -- trigger t50_guard_family_insert on family.family_members fires always
 -- trigger t50_guard_family_insert on family.guardian_blocks fires always
+-- trigger t50_guard_family_insert on family.invitation_children fires always
 -- trigger t50_guard_family_insert on family.invitations fires always
 -- trigger t50_guard_family_insert on family.member_children fires always
 -- trigger t50_guard_family_insert on family.ownership_offers fires always
@@ -43451,6 +43962,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_guard_family_update on family.families fires always
 -- trigger t50_guard_family_update on family.family_members fires always
 -- trigger t50_guard_family_update on family.guardian_blocks fires always
+-- trigger t50_guard_family_update on family.invitation_children fires always
 -- trigger t50_guard_family_update on family.invitations fires always
 -- trigger t50_guard_family_update on family.member_children fires always
 -- trigger t50_guard_family_update on family.ownership_offers fires always
@@ -43514,6 +44026,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_keep_family on family.families fires always
 -- trigger t50_keep_family on family.family_members fires always
 -- trigger t50_keep_family on family.guardian_blocks fires always
+-- trigger t50_keep_family on family.invitation_children fires always
 -- trigger t50_keep_family on family.invitations fires always
 -- trigger t50_keep_family on family.member_children fires always
 -- trigger t50_keep_family on family.ownership_offers fires always
@@ -43599,6 +44112,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_delete on family.families fires always
 -- trigger t90_record_delete on family.family_members fires always
 -- trigger t90_record_delete on family.guardian_blocks fires always
+-- trigger t90_record_delete on family.invitation_children fires always
 -- trigger t90_record_delete on family.invitations fires always
 -- trigger t90_record_delete on family.member_children fires always
 -- trigger t90_record_delete on family.ownership_offers fires always
@@ -43635,6 +44149,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_insert on family.families fires always
 -- trigger t90_record_insert on family.family_members fires always
 -- trigger t90_record_insert on family.guardian_blocks fires always
+-- trigger t90_record_insert on family.invitation_children fires always
 -- trigger t90_record_insert on family.invitations fires always
 -- trigger t90_record_insert on family.member_children fires always
 -- trigger t90_record_insert on family.ownership_offers fires always
@@ -43671,6 +44186,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_truncate on family.families fires always
 -- trigger t90_record_truncate on family.family_members fires always
 -- trigger t90_record_truncate on family.guardian_blocks fires always
+-- trigger t90_record_truncate on family.invitation_children fires always
 -- trigger t90_record_truncate on family.invitations fires always
 -- trigger t90_record_truncate on family.member_children fires always
 -- trigger t90_record_truncate on family.ownership_offers fires always
@@ -43707,6 +44223,7 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t90_record_update on family.families fires always
 -- trigger t90_record_update on family.family_members fires always
 -- trigger t90_record_update on family.guardian_blocks fires always
+-- trigger t90_record_update on family.invitation_children fires always
 -- trigger t90_record_update on family.invitations fires always
 -- trigger t90_record_update on family.member_children fires always
 -- trigger t90_record_update on family.ownership_offers fires always
