@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.support import growing, sample_families, sample_weeks
+from tests.support import growing, sample_families, sample_privacy, sample_weeks
 from wondernest.dashboards import rendering
 from wondernest.dashboards.views import (
     AddAppPage,
@@ -391,6 +391,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "ask-wrong": ask_wrong_page,
     "invitations": invitations_page,
     **sample_families.PAGES,
+    **sample_privacy.pages(MILA, consent_notice(), zone=ZONE, at=COUNTED_AT),
     **growing.pages(),
     "forget": forget_page,
     "told": lambda: ToldPage(

@@ -30,6 +30,11 @@ PAGE_NAMES = (
     "consent-off",
     "consent-on",
     "consent-viewer",
+    "privacy",
+    "privacy-viewer",
+    "online-notice",
+    "confirm-step",
+    "confirm-step-old",
     "invitations",
     "devices",
     "device-key",
@@ -42,7 +47,6 @@ PAGE_NAMES = (
     "age",
     "age-wrong",
     "register",
-    "invitations",
     "statistics",
     "statistics-empty",
     "create-family",
@@ -50,7 +54,6 @@ PAGE_NAMES = (
     "add-child-wrong",
     "ask",
     "ask-wrong",
-    "invitations",
     "members",
     "members-offered",
     "member",
@@ -95,6 +98,13 @@ def page_name(request: pytest.FixtureRequest) -> str:
 
 def test_every_sample_page_is_looked_at(pages: dict[str, Callable[[], Any]]) -> None:
     assert set(pages) == set(PAGE_NAMES)
+
+
+def test_every_template_has_a_sample_page(pages: dict[str, Callable[[], Any]]) -> None:
+    drawn = {make().template for make in pages.values()}
+    assert drawn == {
+        name for name in rendering.environment().list_templates(["html"]) if "/" not in name
+    } - {"base.html"}
 
 
 def test_every_page_obeys_the_content_security_policy(page_name: str, rendered: Renderer) -> None:
