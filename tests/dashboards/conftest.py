@@ -413,6 +413,10 @@ SIGNED_OUT = {"age", "age-wrong", "second-factor", "sign-in", "register", "ask",
 ERRORS = {
     "age-wrong": {"birth_year": "Please give the month and the year in which you were born."},
     "order-wrong": {"reference": "Please give the court and the number.", "until": "No day."},
+    "staff-orders-wrong": {
+        "email": "Nobody who belongs or belonged to this family has this address."
+    },
+    "staff-order-wrong": {"begins": "No day.", "owner": "Please choose from the list."},
     "vocabulary-wrong": {"said": "Please enter a number; 0 is one."},
     "add-child-wrong": {
         "nickname": "Please enter a nickname.",

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support.members import Adult, join, make_stale, owner_of
+from tests.support.members import Adult, end, join, make_stale, owner_of
 from tests.support.people import Household, People
 from tests.support.staff import approve, ask, crew
 from wondernest.db.pool import SignedIn
@@ -159,6 +159,37 @@ async def test_support_records_an_order_over_http(
     ended = client.delete(f"{path}/{made.json()['block_id']}", headers=helping)
     assert ended.status_code == 204
     assert client.get(base, headers=headers(people, owner)).status_code == 200
+
+
+async def test_support_learns_whom_an_order_can_name_and_nobody_s_name(
+    client: TestClient, people: People, home: Household, admin: Connection
+) -> None:
+    owner, gone = await owner_of(people, home), await join(people, home)
+    await end(people, gone.actor, gone.user_id)
+    helper, auditor = await crew(people, admin, "support", "auditor")
+    helping = token(people, helper.actor, helper.user_id)
+    path = f"/api/v1/staff/families/{home.family_id}/members"
+    sought = {"email": gone.address}
+    assert client.get(path, headers=helping).status_code == 404
+    assert client.post(f"{path}/find", json=sought, headers=helping).status_code == 404
+    await approve(people, auditor, await ask(people, helper, home.family_id))
+    first, second = client.get(path, headers=helping).json()
+    assert (first["user_id"], first["role"], first["left_at"]) == (
+        str(owner.user_id), "owner", None,
+    )  # fmt: skip
+    assert (second["user_id"], second["role"]) == (str(gone.user_id), "guardian")
+    assert second["left_at"] >= second["first_joined_at"]
+    assert set(first) == {"user_id", "role", "first_joined_at", "left_at"}
+    found = client.post(f"{path}/find", json=sought, headers=helping)
+    assert found.json() == {"user_id": str(gone.user_id)}
+
+    stranger = await people.household(has_consent=False)
+    nobody = client.post(f"{path}/find", json={"email": stranger.email}, headers=helping)
+    assert (nobody.status_code, nobody.json()["code"]) == (404, "no-such-member")
+    await make_stale(admin, helper.actor)
+    stale = client.post(f"{path}/find", json=sought, headers=helping)
+    assert (stale.status_code, stale.json()["code"]) == (403, "sign-in-not-fresh")
+    assert client.get(path, headers=headers(people, owner)).status_code == 404
 
 
 async def test_choices_of_a_child(client: TestClient, people: People, home: Household) -> None:

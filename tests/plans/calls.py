@@ -173,6 +173,7 @@ def _of_families(now: datetime) -> dict[str, Call]:
         "family.get_member_role": by_parent(),
         "family.list_children": by_parent(family),
         "family.list_opened_children": by_adult(family),
+        "family.list_opened_members": by_adult(family),
     }
 
 
@@ -222,6 +223,7 @@ def _of_members(now: datetime) -> dict[str, Call]:
         "family.call_end_block": by_parent({"block_id": identifier("block 7")}),
         "family.call_end_membership": by_parent(member),
         "family.call_end_ownership_offer": by_parent(offer),
+        "family.call_find_opened_member": by_support({"email_index": E_MAIL}),
         "family.call_offer_ownership": by_parent({"offer_id": NEW, **member}),
         "family.call_ownership_offer_to_mail": by_worker(offer),
         "family.get_ownership_offer": by_parent({"family_id": FAMILY}),

@@ -16,11 +16,15 @@ from wondernest.dashboards.views import (
     MemberPage,
     MembersPage,
     MonthLink,
+    Notice,
     OfferBox,
     OrderLine,
     OrderPage,
     Page,
+    PersonLine,
     QuestionCard,
+    StaffOrderPage,
+    StaffOrdersPage,
     StatisticsPage,
 )
 
@@ -70,6 +74,47 @@ def member_page() -> MemberPage:
 def order_page() -> OrderPage:
     children = (("family", "The whole family"), ("1", "Mila"))
     return OrderPage("grandma@example.org", "/order", children, "/families/1/members")
+
+
+STAFF_PEOPLE = (
+    PersonLine("Person 1", "Owner", COUNTED_AT, None, "/staff/families/1/people/1/order"),
+    PersonLine("Person 2", "Guardian", COUNTED_AT, COUNTED_AT, "/staff/families/1/people/2/order"),
+)
+
+
+def staff_orders_page() -> StaffOrdersPage:
+    """With the longest reference that is taken, and the longest address."""
+    return StaffOrdersPage(
+        family_id="0199c1e0-5b1e-7d4a-9d55-1f2a3b4c5d6e",
+        time_zone=ZONE,
+        orders=(
+            OrderLine(
+                "Person 2", "Kept from the whole family: 12 F 345/26", COUNTED_AT, None, "/1"
+            ),
+            OrderLine(
+                "Person 2",
+                f"Kept from child 1, born in May 2024: {'7' * 120}",
+                COUNTED_AT,
+                COUNTED_AT,
+                "/2",
+            ),
+        ),
+        people=STAFF_PEOPLE,
+        find_url="/staff/families/1/people/find",
+        email=f"{'a' * 63}@{'sparrows.' * 20}example",
+        notices=(Notice("success", "The order is recorded."),),
+    )
+
+
+def staff_order_page() -> StaffOrderPage:
+    return StaffOrderPage(
+        person=STAFF_PEOPLE[0],
+        time_zone=ZONE,
+        children=(("family", "The whole family"), ("1", "Child 1, born in May 2024")),
+        owners=(("nobody", "Nobody for now"), ("2", "Person 2")),
+        back_url="/staff/families/1/orders",
+        is_found=True,
+    )
 
 
 def statistics_page() -> StatisticsPage:
@@ -123,6 +168,13 @@ PAGES: dict[str, Callable[[], Page]] = {
     "member": member_page,
     "order": order_page,
     "order-wrong": order_page,
+    "staff-orders": staff_orders_page,
+    "staff-orders-empty": lambda: replace(
+        staff_orders_page(), orders=(), people=STAFF_PEOPLE[:1], email="", notices=()
+    ),
+    "staff-orders-wrong": staff_orders_page,
+    "staff-order": staff_order_page,
+    "staff-order-wrong": lambda: replace(staff_order_page(), is_found=False),
     "statistics": statistics_page,
     "statistics-empty": lambda: replace(statistics_page(), questions=(), budgets=()),
     "devices": devices_page,

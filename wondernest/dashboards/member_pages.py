@@ -1,15 +1,13 @@
 """Pages of who can see a family: members and what they see, hand-over, court orders."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from wondernest.dashboards import session
+from wondernest.dashboards import order_forms, session
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
     ChildBox,
@@ -32,7 +30,7 @@ from wondernest.family.errors import (
 )
 from wondernest.family.rows import OwnershipOffer
 from wondernest.family.service import Child, Family
-from wondernest.family.service_blocks import Block, Order
+from wondernest.family.service_blocks import Block
 from wondernest.family.service_members import Member
 
 router = APIRouter(prefix="/families/{family_id}", include_in_schema=False)
@@ -52,7 +50,6 @@ DONE = {
     "order": "The order is in force.",
     "order-ended": "The order has ended.",
 }
-WHOLE_FAMILY = ("family", "The whole family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +256,7 @@ def _order_page(seen: _Seen, user_id: UUID, fields: dict[str, str]) -> OrderPage
     return OrderPage(
         name=seen.named(user_id),
         action_url=f"{_url(seen.family.family_id)}/{user_id}/order",
-        children=(WHOLE_FAMILY, *choices),
+        children=(order_forms.WHOLE_FAMILY, *choices),
         back_url=_url(seen.family.family_id),
         reference=fields.get("reference", ""),
         child=fields.get("child", ""),
@@ -275,34 +272,6 @@ async def show_order(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> Res
     return session.show(visitor, _order_page(seen, user_id, {}))
 
 
-def _read_order(
-    seen: _Seen, user_id: UUID, fields: dict[str, str]
-) -> tuple[Order | None, dict[str, str]]:
-    """The order as typed, or what is wrong with it."""
-    errors = {}
-    reference, chosen = fields.get("reference", "").strip(), fields.get("child", "")
-    known: dict[str, UUID | None] = {str(child.child_id): child.child_id for child in seen.children}
-    known[WHOLE_FAMILY[0]] = None
-    ends_at = None
-    if not 3 <= len(reference) <= 120:
-        errors["reference"] = "Please give the court and the number of the order."
-    if chosen not in known:
-        errors["child"] = "Please choose from the list."
-    if fields.get("until"):
-        try:
-            ends_at = _end_of(date.fromisoformat(fields["until"]), seen.family.time_zone)
-        except ValueError:
-            errors["until"] = "Please give a day, or leave it empty."
-    if errors:
-        return None, errors
-    return Order(user_id, known[chosen], reference, ends_at=ends_at), {}
-
-
-def _end_of(day: date, time_zone: str) -> datetime:
-    """The first instant after a day of the family."""
-    return datetime.combine(day + timedelta(days=1), time.min, ZoneInfo(time_zone))
-
-
 @router.post("/members/{user_id}/order")
 async def record_order(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> Response:
     actor = visitor.inside(family_id)
@@ -310,7 +279,12 @@ async def record_order(family_id: UUID, user_id: UUID, visitor: VisitorDep) -> R
     async with visitor.database.transaction(actor) as tx:
         seen = await _look(tx, family_id)
     seen.member(user_id)
-    order, errors = _read_order(seen, user_id, fields)
+    order, errors = order_forms.read_order(
+        fields,
+        user_id=user_id,
+        child_ids=[child.child_id for child in seen.children],
+        time_zone=seen.family.time_zone,
+    )
     if order is not None:
         try:
             async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:

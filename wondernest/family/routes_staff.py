@@ -7,8 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from wondernest.core.routes import Email, Strict
 from wondernest.core.service_staff import as_staff
 from wondernest.family import service_blocks, service_staff
+from wondernest.family.errors import NoSuchMember
 from wondernest.family.routes_members import BlockAnswer, NewBlock
 from wondernest.web.auth import CallerDep
 
@@ -35,6 +37,22 @@ class OpenedFamilyAnswer(BaseModel):
     children: list[OpenedChildAnswer]
 
 
+class OpenedMemberAnswer(BaseModel):
+    """Who belongs or belonged to the family, without a name; `role` is the one they had last."""
+
+    user_id: UUID
+    role: str
+    first_joined_at: datetime
+    left_at: datetime | None
+
+
+class MemberSought(BaseModel):
+    """The address of somebody whom an order names."""
+
+    model_config = Strict
+    email: Email
+
+
 class NewBlockByStaff(NewBlock):
     """A court order; against the owner it names the guardian who is to own the family."""
 
@@ -49,6 +67,26 @@ async def read_family(family_id: UUID, caller: CallerDep) -> OpenedFamilyAnswer:
         opened = await service_staff.read_family(tx, family_id=family_id)
     children = [OpenedChildAnswer(**asdict(child)) for child in opened.children]
     return OpenedFamilyAnswer(**asdict(opened.family), children=children)
+
+
+@router.get("/staff/families/{family_id}/members")
+async def list_members(family_id: UUID, caller: CallerDep) -> list[OpenedMemberAnswer]:
+    """Whom an order can be against, in a family that the caller was let into."""
+    actor = as_staff(caller.inside(family_id))
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        found = await service_staff.list_members(tx, family_id=family_id)
+    return [OpenedMemberAnswer(**asdict(one)) for one in found]
+
+
+@router.post("/staff/families/{family_id}/members/find")
+async def find_member(family_id: UUID, body: MemberSought, caller: CallerDep) -> dict[str, UUID]:
+    """Which of them has an address; needs a fresh sign-in, and is logged whatever comes of it."""
+    actor = as_staff(caller.inside(family_id))
+    async with caller.database.transaction(actor, request_id=caller.request_id) as tx:
+        user_id = await service_staff.find_member(tx, address=body.email)
+    if user_id is None:
+        raise NoSuchMember
+    return {"user_id": user_id}
 
 
 @router.get("/staff/families/{family_id}/blocks")

@@ -203,6 +203,19 @@ class OpenedFamily:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedMember:
+    """Who belongs or belonged to an opened family: no name, the role they have or had last.
+
+    `left_at` is None for who belongs to it now.
+    """
+
+    user_id: UUID
+    role: str
+    first_joined_at: datetime
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedChild:
     """What staff sees of a child: no name, and the consent in force."""
 

@@ -84,6 +84,7 @@ from wondernest.dashboards.views.members import (
     OrderLine,
     OrderPage,
 )
+from wondernest.dashboards.views.staff import PersonLine, StaffOrderPage, StaffOrdersPage
 from wondernest.dashboards.views.statistics import (
     BudgetLine,
     MonthLink,
@@ -145,6 +146,7 @@ __all__ = [
     "OrderLine",
     "OrderPage",
     "Page",
+    "PersonLine",
     "PrivacyPage",
     "QuestionCard",
     "RecoveryCodesPage",
@@ -157,6 +159,8 @@ __all__ = [
     "Shell",
     "SignInPage",
     "SpanFigures",
+    "StaffOrderPage",
+    "StaffOrdersPage",
     "StatisticsPage",
     "TodayPage",
     "ToldPage",
@@ -198,6 +202,8 @@ Page: TypeAlias = (
     | MembersPage
     | MemberPage
     | OrderPage
+    | StaffOrdersPage
+    | StaffOrderPage
     | MilestonesPage
     | VocabularyPage
     | StatisticsPage
