@@ -30,7 +30,7 @@ class AppendOnly(Refusal):
 
 
 class RawAudioRefused(Refusal):
-    """Sound, words and voice patterns cannot be stored here."""
+    """Sound, words, voices, places and advertising identifiers cannot be stored here."""
 
     status, sqlstate = 422, "WN020"
 

@@ -70,7 +70,8 @@ def bootstrap(site: Site) -> None:
             template = sql.SQL(_text("create_database"))
             conn.execute(template.format(database=sql.Identifier(site.database)))
     with psycopg.connect(site.url("postgres"), autocommit=True) as conn:
-        conn.execute((ROOT / "bootstrap/02_database.sql").read_bytes())
+        for name in ("02_database", "03_no_tracking"):
+            conn.execute((ROOT / f"bootstrap/{name}.sql").read_bytes())
 
 
 def drop_database(site: Site) -> None:

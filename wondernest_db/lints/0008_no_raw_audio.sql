@@ -1,4 +1,4 @@
--- No column of audio could hold sound, words or a voice; no column anywhere tracks or locates.
+-- No column of audio could hold sound, words or a voice.
 with columns as (
     select
         classes.oid, classes.relkind, spaces.nspname, attributes.attname,
@@ -50,9 +50,6 @@ problems (object, detail) as (
         '(voice_?print|waveform|transcri|utterance_text|spectro|mfcc|embedding'
         '|(_|\.)(pcm|raw)(_|\.|$))'
     )
-    union all
-    select columns.name, 'an advertising identifier or a place' from columns
-    where columns.attname ~ '(^|_)(idfa|gaid|adid|latitude|longitude)(_|$)'
 )
 
 select

@@ -11,7 +11,7 @@ create table audio.gusts (
     content_sha256 bytea
     constraint gusts_content_sha256_check check (octet_length(content_sha256) = 32)
 ) partition by range (blown_at);
-create table content.places (place_id uuid not null, notes text, picture bytea, shape jsonb);
+create table content.pictures (picture_id uuid not null, notes text, picture bytea, shape jsonb);
 create view audio.gust_forces with (security_invoker = true) as
 select gusts.blown_at, gusts.force_db, gusts.label from audio.gusts;
 -- defect: bytes
@@ -122,12 +122,6 @@ alter table audio.gusts add column raw_level bigint;
 -- defect: a table named after transcripts
 -- finds: audio.transcripts.line_id
 create table audio.transcripts (line_id uuid not null);
--- defect: an advertising identifier in another schema
--- finds: content.places.idfa
-alter table content.places add column idfa uuid;
--- defect: a place on earth in another schema
--- finds: content.places.home_latitude
-alter table content.places add column home_latitude double precision;
 -- defect: other names that only look alike
 -- finds: nothing
 alter table audio.gusts add column drawn_count bigint, add column overlap_share numeric(4, 3);

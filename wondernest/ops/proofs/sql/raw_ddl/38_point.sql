@@ -1,0 +1,2 @@
+-- A column takes a point on a map.
+alter table audio.devices add column stands point;
