@@ -369,6 +369,9 @@ PAGES: dict[str, Callable[[], Page]] = {
     "home-empty": lambda: HomePage(families=(), create_family_url="/families/new"),
     "consent-off": consent_page,
     "consent-on": lambda: replace(consent_page(), is_on=True, decided_at=COUNTED_AT),
+    "consent-giver-gone": lambda: replace(
+        consent_page(), is_on=True, decided_at=COUNTED_AT, is_giver_gone=True
+    ),
     "consent-viewer": lambda: replace(consent_page(), may_decide=False),
     "sign-in": lambda: SIGN_IN,
     "second-factor": lambda: SecondFactorPage("/second-factor", True, "/options", "/"),

@@ -141,7 +141,7 @@ async def test_order_against_the_owner_names_who_owns_the_family(
     assert f'<option value="{guardian.user_id}">Person 2' in text
     assert f'<option value="{gone.user_id}"' not in text
     fields = {"reference": REFERENCE, "child": "family"}
-    for wrong in (gone.user_id, "everybody"):
+    for wrong in (gone.user_id, "everybody", ""):
         status, text, _ = post(client, form, form, **fields, owner=str(wrong))
         assert (status, "Please choose from the list." in text) == (422, True)
     assert post(client, form, form, **fields, owner=str(guardian.user_id))[0] == 303

@@ -43,6 +43,11 @@ _MAILED = {
     ),
     "confirmed": Notice("success", "Your e-mail address is confirmed. You can switch this on now."),
 }
+_TAKEN_OVER = Notice(
+    "info",
+    "We are making sure that it is you who agrees, by e-mail or otherwise. Until then everything"
+    " stays as it is.",
+)
 _CHECKED = {
     "requested": Notice(
         "info",
@@ -84,9 +89,13 @@ def page_url(child: Child, purpose: str) -> str:
 
 def _waiting(state: ConsentState) -> tuple[Notice, ...]:
     """How far a verification has come that a switch still waits for."""
-    verification = state.verification
-    if verification is None or (state.grant is not None and not state.grant.is_suspended):
+    verification, grant = state.verification, state.grant
+    if verification is None:
         return ()
+    if grant is not None and not grant.is_suspended:
+        # What is on in somebody else's name waits for the messages that verify the new one.
+        is_waiting = grant.is_giver_gone and verification.state in ("requested", "first_reply")
+        return (_TAKEN_OVER,) if is_waiting else ()
     if verification.method != consent.EMAIL_PLUS:
         return (_CHECKED[verification.state],) if verification.state in _CHECKED else ()
     return (_MAILED[verification.state],)
@@ -122,6 +131,7 @@ async def _page(
         notices=_waiting(state),
         subject="Measuring" if purpose == PURPOSE else "This",
         is_suspended=is_suspended,
+        is_giver_gone=state.grant is not None and state.grant.is_giver_gone,
         methods=methods,
         privacy_url=f"{day_view.day_url(child)}/privacy",
     )
@@ -188,7 +198,7 @@ async def decide(
         page, child, state = await _page(tx, family_id, child_id, purpose)
         if fields.get("decision") == "decline":
             await consent.withdraw(tx, child_id=child_id, purpose=purpose)
-        elif fields.get("decision") == "accept" and not page.is_on:
+        elif fields.get("decision") == "accept" and (not page.is_on or page.is_giver_gone):
             if page.methods and fields.get("method") not in dict(page.methods):
                 errors = {"method": "Please choose how we can make sure that it is you."}
                 here = links(child, current="consent")

@@ -56,6 +56,7 @@ async def _switches(
                 state="Waits for you" if is_suspended else "On" if is_on else "Off",
                 is_on=is_on,
                 url=page_url(child, purpose.purpose),
+                is_giver_gone=state.grant is not None and state.grant.is_giver_gone,
             )
         )
     return tuple(found), titles

@@ -192,7 +192,7 @@ async def show_order(
 
 def _read_owner(page: StaffOrderPage, fields: dict[str, str]) -> tuple[UUID | None, dict[str, str]]:
     """The guardian who is to own the family, where one has to be said."""
-    chosen = fields.get("owner", NOBODY[0])
+    chosen = fields.get("owner", "")
     if not page.owners or chosen == NOBODY[0]:
         return None, {}
     if chosen not in dict(page.owners):

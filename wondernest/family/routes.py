@@ -92,11 +92,12 @@ class NoticeAnswer(BaseModel):
 
 
 class ConsentAnswer(BaseModel):
-    """Where a child stands with one purpose."""
+    """Where a child stands with one purpose; `is_giver_gone`: who agreed is no guardian now."""
 
     purpose: Purpose
     is_in_force: bool
     is_suspended: bool
+    is_giver_gone: bool
     ends_at: datetime | None
     valid_from: datetime | None
     verification_id: UUID | None
@@ -194,6 +195,7 @@ async def get_consent(
         purpose=purpose,
         is_in_force=grant is not None and not grant.is_suspended,
         is_suspended=grant is not None and grant.is_suspended,
+        is_giver_gone=grant is not None and grant.is_giver_gone,
         ends_at=grant.ends_at if grant else None,
         valid_from=grant.valid_from if grant else None,
         verification_id=verification.verification_id if verification else None,

@@ -29,6 +29,7 @@ class SwitchAnswer(BaseModel):
     description: str
     is_in_force: bool
     is_suspended: bool
+    is_giver_gone: bool
     valid_from: datetime | None
     ends_at: datetime | None
 
@@ -99,6 +100,7 @@ async def list_consents(family_id: UUID, child_id: UUID, caller: CallerDep) -> l
             is_in_force=(grant := by_purpose.get(purpose.purpose)) is not None
             and not grant.is_suspended,
             is_suspended=grant is not None and grant.is_suspended,
+            is_giver_gone=grant is not None and grant.is_giver_gone,
             valid_from=grant.valid_from if grant else None,
             ends_at=grant.ends_at if grant else None,
         )

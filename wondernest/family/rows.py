@@ -59,7 +59,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Consent in force for one purpose; suspended while a changed notice waits for a renewal."""
+    """Consent in force for one purpose; suspended while a changed notice waits for a renewal.
+
+    `is_giver_gone`: who gave it is no guardian of the family any more. It holds all the same, until
+    another guardian withdraws it or agrees instead.
+    """
 
     purpose: str
     grant_id: UUID
@@ -67,6 +71,7 @@ class Grant:
     granted_at: datetime
     ends_at: datetime | None
     is_suspended: bool
+    is_giver_gone: bool
 
 
 @dataclass(frozen=True, slots=True)

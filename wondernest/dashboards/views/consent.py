@@ -83,6 +83,8 @@ class ConsentPage:
     subject: str = "Measuring"
     #: Whether the notice changed, so that nothing is taken until the parent agrees again.
     is_suspended: bool = False
+    #: Whether who agreed is no guardian now, so that another one may agree instead.
+    is_giver_gone: bool = False
     #: Ways to be checked by staff to choose from, value and words; empty when none is needed now.
     methods: tuple[tuple[str, str], ...] = ()
     #: Where all choices of the child are; empty for nowhere.
@@ -103,6 +105,8 @@ class ConsentSwitch:
     is_on: bool
     #: Where it is read and decided.
     url: str
+    #: Whether who agreed is no guardian now.
+    is_giver_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

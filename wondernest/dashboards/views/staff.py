@@ -49,7 +49,7 @@ class StaffOrderPage:
     time_zone: str
     #: Child ids and when each was born, the whole family first.
     children: tuple[tuple[str, str], ...]
-    #: Guardians who can own the family, and a first entry for none; empty unless it is the owner.
+    #: Guardians who can own the family, first "nobody for now"; empty unless it is the owner.
     owners: tuple[tuple[str, str], ...]
     back_url: str
     is_found: bool = False

@@ -1,6 +1,8 @@
--- Ends the grant in force where a newer notice or a stronger verification takes its place. Nothing
--- is cut off: the new grant begins at the same instant. The same consent twice is no renewal; the
--- insert that follows is then refused by consent_grants_pkey.
+-- Ends the grant in force where a newer notice or a stronger verification takes its place, or the word
+-- of a guardian that of somebody who is none any more. Nothing is cut off: the new grant begins at the
+-- same instant. The same consent twice is no renewal; the insert that follows is then refused by
+-- consent_grants_pkey.
+-- Court orders are not asked: whether a renewal is taken would tell another guardian of one.
 -- order: 47
 set local role wn_resolver;
 
@@ -20,6 +22,14 @@ begin
         and pg_catalog.lower(grants.valid_during) < p_now
         and (
             grants.notice_id <> p_notice_id
+            or not exists (
+                select
+                from family.family_members as members
+                where members.family_id = grants.family_id
+                    and members.user_id = grants.granted_by_user_id
+                    and members.role in ('owner', 'guardian')
+                    and members.member_during @> p_now
+            )
             or exists (
                 select
                 from family.consent_verifications as verifications
@@ -38,4 +48,4 @@ begin
 end
 $$;
 comment on function family.end_for_renewal(uuid, text, uuid, uuid, timestamptz) is
-    'Ends a grant that a newer notice or a stronger verification replaces; whether there was one.';
+    'Ends a grant that a newer notice, stronger verification or guardian replaces; whether there was one.';
