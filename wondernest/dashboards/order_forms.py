@@ -35,8 +35,8 @@ def read_order(
         user_id,
         known[chosen],
         reference,
-        starts_at=begins and _first_of(begins, time_zone),
-        ends_at=until and _first_of(until + timedelta(days=1), time_zone),
+        starts_at=_first_of(begins, time_zone) if begins else None,
+        ends_at=_first_of(until + timedelta(days=1), time_zone) if until else None,
     ), {}
 
 
