@@ -35,6 +35,7 @@ from wondernest.dashboards import (
     rendering,
     security_pages,
     session,
+    staff_access_pages,
     staff_order_pages,
     statistics_pages,
     vocabulary_pages,
@@ -66,7 +67,7 @@ ROOMS = (
     account_pages, register_pages, link_pages, security_pages, factor_pages,
     family_pages, invitation_pages, member_pages, consent_pages, privacy_pages, device_pages,
     day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages,
-    staff_order_pages, health,
+    staff_access_pages, staff_order_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -416,6 +416,7 @@ SIGNED_OUT = {"age", "age-wrong", "second-factor", "sign-in", "register", "ask",
 ERRORS = {
     "age-wrong": {"birth_year": "Please give the month and the year in which you were born."},
     "order-wrong": {"reference": "Please give the court and the number.", "until": "No day."},
+    "staff-access-wrong": {"family_id": "There is no such family.", "reason": "Please give one."},
     "staff-orders-wrong": {
         "email": "Nobody who belongs or belonged to this family has this address."
     },

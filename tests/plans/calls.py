@@ -145,6 +145,7 @@ def _of_staff() -> dict[str, Call]:
             {"family_id": FAMILY, "reason": "A question of the family", "minutes": 30}
         ),
         "core.call_revoke_role": by_staff({"user_id": ADULT, "role": "support"}),
+        "core.get_support_duties": by_adult(),
         "core.list_access_requests": by_staff(),
         "core.list_own_accesses": by_parent({"at_most": 200}),
         "core.list_roles": by_staff({"user_id": ADULT}),

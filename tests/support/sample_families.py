@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from wondernest.dashboards.charts import Unit
 from wondernest.dashboards.charts.intervals import Interval, interval_chart
 from wondernest.dashboards.views import (
+    AccessLine,
     BudgetLine,
     ChildBox,
     DeviceKeyPage,
@@ -23,6 +24,7 @@ from wondernest.dashboards.views import (
     Page,
     PersonLine,
     QuestionCard,
+    StaffAccessPage,
     StaffOrderPage,
     StaffOrdersPage,
     StatisticsPage,
@@ -76,6 +78,24 @@ def order_page() -> OrderPage:
     return OrderPage("grandma@example.org", "/order", children, "/families/1/members")
 
 
+def staff_access_page() -> StaffAccessPage:
+    """One request that waits, with the longest reason; one family that is open; one that was."""
+    url, reason = "/staff/families/1/orders", "The family asked why a day is empty"
+    open_one = AccessLine(FAMILY_ID, reason, 30, COUNTED_AT, COUNTED_AT, True, orders_url=url)
+    return StaffAccessPage(
+        time_zone=ZONE,
+        lines=(
+            AccessLine(FAMILY_ID, "w" * 500, 1, COUNTED_AT, None, False, approve_url="/approve"),
+            open_one,
+            replace(open_one, is_open=False, orders_url=None),
+        ),
+        ask_url="/staff/access",
+        minutes_choices=(("15", "15 minutes"), ("30", "30 minutes")),
+        notices=(Notice("success", "You asked. Somebody else has to agree."),),
+    )
+
+
+FAMILY_ID = "0199c1e0-5b1e-7d4a-9d55-1f2a3b4c5d6e"
 STAFF_PEOPLE = (
     PersonLine("Person 1", "Owner", COUNTED_AT, None, "/staff/families/1/people/1/order"),
     PersonLine("Person 2", "Guardian", COUNTED_AT, COUNTED_AT, "/staff/families/1/people/2/order"),
@@ -85,7 +105,7 @@ STAFF_PEOPLE = (
 def staff_orders_page() -> StaffOrdersPage:
     """With the longest reference that is taken, and the longest address."""
     return StaffOrdersPage(
-        family_id="0199c1e0-5b1e-7d4a-9d55-1f2a3b4c5d6e",
+        family_id=FAMILY_ID,
         time_zone=ZONE,
         orders=(
             OrderLine(
@@ -168,6 +188,9 @@ PAGES: dict[str, Callable[[], Page]] = {
     "member": member_page,
     "order": order_page,
     "order-wrong": order_page,
+    "staff-access": staff_access_page,
+    "staff-access-empty": lambda: replace(staff_access_page(), lines=(), ask_url=None, notices=()),
+    "staff-access-wrong": lambda: replace(staff_access_page(), family_id="none", reason="?"),
     "staff-orders": staff_orders_page,
     "staff-orders-empty": lambda: replace(
         staff_orders_page(), orders=(), people=STAFF_PEOPLE[:1], email="", notices=()

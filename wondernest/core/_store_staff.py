@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from wondernest.core.rows import Access, AccessRequest, HeldRole
+from wondernest.core.rows import Access, AccessRequest, HeldRole, SupportDuties
 from wondernest.db import queries
 from wondernest.db.pool import ReadTransaction, Transaction
 
@@ -49,3 +49,8 @@ async def list_access_requests(tx: ReadTransaction) -> list[AccessRequest]:
 
 async def list_own_accesses(tx: ReadTransaction, *, at_most: int) -> list[Access]:
     return await tx.many(QUERIES.list_own_accesses, Access, at_most=at_most)
+
+
+async def get_support_duties(tx: ReadTransaction) -> SupportDuties:
+    (duties,) = await tx.many(QUERIES.get_support_duties, SupportDuties)
+    return duties

@@ -150,3 +150,11 @@ class Access:
     reason: str | None
     granted_at: datetime | None
     expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDuties:
+    """What somebody may do about opening families: ask for one, let others in."""
+
+    may_ask: bool
+    may_approve: bool

@@ -8,7 +8,7 @@ from uuid import UUID
 from wondernest.core import _store_staff as _store
 from wondernest.core import service
 from wondernest.core.errors import NoSuchRole
-from wondernest.core.rows import Access, AccessRequest, HeldRole
+from wondernest.core.rows import Access, AccessRequest, HeldRole, SupportDuties
 from wondernest.db.pool import Database, Operator, ReadTransaction, SignedIn, Transaction
 
 StaffRole = Literal["content_reviewer", "content_editor", "support", "analyst", "auditor", "admin"]
@@ -59,3 +59,8 @@ async def list_access_requests(tx: ReadTransaction) -> list[AccessRequest]:
 async def list_own_accesses(tx: ReadTransaction) -> list[Access]:
     """Who of the service read the family of the request, for its guardians; newest first."""
     return await _store.list_own_accesses(tx, at_most=ACCESSES_SHOWN)
+
+
+async def get_support_duties(tx: ReadTransaction) -> SupportDuties:
+    """What the signed-in adult may do about opening families."""
+    return await _store.get_support_duties(tx)

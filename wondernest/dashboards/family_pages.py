@@ -11,6 +11,7 @@ from starlette.responses import Response
 from wondernest.analytics import service as analytics
 from wondernest.analytics import service_releases as releases
 from wondernest.core import service as core
+from wondernest.core import service_staff as staff
 from wondernest.dashboards import day_view, session, usage, zones
 from wondernest.dashboards.session import Visitor, get_visitor
 from wondernest.dashboards.views import (
@@ -39,6 +40,7 @@ async def show_home(visitor: VisitorDep) -> Response:
     async with visitor.database.transaction(actor, request_id=visitor.request_id) as tx:
         family_ids = await core.list_family_ids(tx)
         may_read_statistics = await releases.is_reader(tx)
+        duties = await staff.get_support_duties(tx)
     cards = []
     for family_id in family_ids:
         try:
@@ -50,6 +52,7 @@ async def show_home(visitor: VisitorDep) -> Response:
         families=tuple(cards),
         create_family_url="/families/new",
         statistics_url="/statistics" if may_read_statistics else None,
+        staff_url="/staff/access" if duties.may_ask or duties.may_approve else None,
     )
     return usage.noted(visitor, session.show(visitor, page), "home.opened")
 

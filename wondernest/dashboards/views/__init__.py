@@ -85,6 +85,7 @@ from wondernest.dashboards.views.members import (
     OrderPage,
 )
 from wondernest.dashboards.views.staff import PersonLine, StaffOrderPage, StaffOrdersPage
+from wondernest.dashboards.views.staff_access import AccessLine, StaffAccessPage
 from wondernest.dashboards.views.statistics import (
     BudgetLine,
     MonthLink,
@@ -100,6 +101,7 @@ from wondernest.dashboards.views.weeks import (
 )
 
 __all__ = [
+    "AccessLine",
     "AddAppPage",
     "AddChildPage",
     "AddPasskeyPage",
@@ -159,6 +161,7 @@ __all__ = [
     "Shell",
     "SignInPage",
     "SpanFigures",
+    "StaffAccessPage",
     "StaffOrderPage",
     "StaffOrdersPage",
     "StatisticsPage",
@@ -202,6 +205,7 @@ Page: TypeAlias = (
     | MembersPage
     | MemberPage
     | OrderPage
+    | StaffAccessPage
     | StaffOrdersPage
     | StaffOrderPage
     | MilestonesPage

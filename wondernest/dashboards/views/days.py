@@ -216,5 +216,7 @@ class HomePage:
     create_family_url: str
     #: Released statistics, for somebody who may read them.
     statistics_url: str | None = None
+    #: Opening a family as staff, for somebody who may ask for one or let others in.
+    staff_url: str | None = None
     #: Messages above the content.
     notices: tuple[Notice, ...] = ()
