@@ -13,6 +13,11 @@ create or replace function public.refuse_tracking() returns event_trigger
     set search_path = ''
 as $$
 declare
+    v_schemas text[] := array[
+        'core', 'family', 'content', 'audio', 'subscription', 'analytics', 'safety', 'ml', 'audit',
+        'wn'
+    ];
+    v_relations oid[];
     v_column text;
 begin
     if tg_tag = 'COMMENT' then
@@ -20,13 +25,15 @@ begin
         from pg_catalog.pg_event_trigger_ddl_commands() as commands
         where commands.classid = 'pg_catalog.pg_class'::regclass
             and commands.objsubid > 0
-            and commands.schema_name in (
-                'core', 'family', 'content', 'audio', 'subscription', 'analytics', 'safety', 'ml',
-                'audit', 'wn'
-            )
+            and commands.schema_name = any (v_schemas)
             and pg_catalog.col_description(commands.objid, commands.objsubid)
                 ~* '\m(idfa|idfv|gaid|adid|aaid|advertising[ _-]?id(entifier)?)\M'
         limit 1;
+    elsif tg_tag ~ 'SCHEMA|TYPE|DOMAIN' then
+        select pg_catalog.array_agg(classes.oid) into v_relations
+        from pg_catalog.pg_class as classes
+        inner join pg_catalog.pg_namespace as spaces on spaces.oid = classes.relnamespace
+        where spaces.nspname = any (v_schemas) and classes.relkind in ('r', 'p', 'f', 'm', 'v');
     else
         with recursive named as (
             select commands.objid as oid
@@ -36,27 +43,26 @@ begin
             select links.inhrelid
             from named
             inner join pg_catalog.pg_inherits as links on links.inhparent = named.oid
-        ),
+        )
 
+        select pg_catalog.array_agg(classes.oid) into v_relations
+        from named
+        inner join pg_catalog.pg_class as classes on classes.oid = named.oid
+        inner join pg_catalog.pg_namespace as spaces on spaces.oid = classes.relnamespace
+        where spaces.nspname = any (v_schemas) and classes.relkind in ('r', 'p', 'f', 'm', 'v');
+    end if;
+    if v_relations is not null then
         -- A domain is what it is made of, an array its elements, a composite type its fields.
-        parts (object, word, type_id) as (
+        with recursive parts (object, word, type_id) as (
             select
                 pg_catalog.format('%I.%I.%I', spaces.nspname, classes.relname, attributes.attname),
                 attributes.attname, attributes.atttypid
-            from pg_catalog.pg_class as classes
+            from pg_catalog.pg_attribute as attributes
+            inner join pg_catalog.pg_class as classes on classes.oid = attributes.attrelid
             inner join pg_catalog.pg_namespace as spaces on spaces.oid = classes.relnamespace
-            inner join pg_catalog.pg_attribute as attributes on attributes.attrelid = classes.oid
-            where spaces.nspname in (
-                    'core', 'family', 'content', 'audio', 'subscription', 'analytics', 'safety',
-                    'ml', 'audit', 'wn'
-                )
-                and classes.relkind in ('r', 'p', 'f', 'm', 'v')
+            where attributes.attrelid = any (v_relations)
                 and attributes.attnum > 0
                 and not attributes.attisdropped
-                and (
-                    tg_tag not in ('CREATE TABLE', 'ALTER TABLE')
-                    or classes.oid in (select named.oid from named)
-                )
             union
             select
                 parts.object, coalesce(fields.attname, parts.word),
@@ -80,15 +86,26 @@ begin
         select parts.object into v_column
         from parts
         inner join pg_catalog.pg_type as types on types.oid = parts.type_id
-        cross join lateral (values (parts.word), (types.typname)) as said (name)
+        cross join lateral (
+            values
+            (parts.word),
+            (
+                case
+                    when types.typnamespace <> 'pg_catalog'::regnamespace then types.typname
+                end
+            )
+        ) as said (name)
         where types.typname in (
                 'point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle', 'geometry',
                 'geography', 'raster', 'earth'
             )
             -- homeLatitude is home_latitude.
-            or pg_catalog.lower(
-                pg_catalog.regexp_replace(said.name::text, '([a-z0-9])([A-Z])', '\1_\2', 'g')
-            ) ~ (
+            or case
+                when said.name ~ '[A-Z]' then pg_catalog.lower(
+                    pg_catalog.regexp_replace(said.name::text, '([a-z0-9])([A-Z])', '\1_\2', 'g')
+                )
+                else said.name::text
+            end ~ (
                 '(^|_)(idfa|idfv|gaid|adid|ad_id|aaid|oaid|android_id|advertising_?id(entifier)?'
                 '|lat|lng|lon|latlng|latlon|latitude|longitude|geo|geom|gps|coords?|coordinates?'
                 '|geo_?(code|fence|hash|ip|loc|location|point|tag)'
