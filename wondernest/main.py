@@ -30,6 +30,7 @@ from wondernest.dashboards import (
     link_pages,
     member_pages,
     milestone_pages,
+    preference_pages,
     privacy_pages,
     register_pages,
     rendering,
@@ -68,6 +69,8 @@ ROOMS = (
     family_pages, invitation_pages, member_pages, consent_pages, privacy_pages, device_pages,
     day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages,
     staff_access_pages, staff_order_pages, health,
+    preference_pages,
+    day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

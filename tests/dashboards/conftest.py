@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.support import growing, sample_families, sample_privacy, sample_weeks
+from tests.support import growing, sample_families, sample_preferences, sample_privacy, sample_weeks
 from wondernest.dashboards import rendering
 from wondernest.dashboards.views import (
     AddAppPage,
@@ -200,6 +200,8 @@ def consent_page() -> ConsentPage:
         needs_password=True,
         email="parent@example.org",
         action_url="/children/mila/consent",
+        privacy_url="/children/mila/privacy",
+        settings_url="/children/mila/preferences",
     )
 
 
@@ -396,6 +398,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     **sample_families.PAGES,
     **sample_privacy.pages(MILA, consent_notice(), zone=ZONE, at=COUNTED_AT),
     **growing.pages(),
+    **sample_preferences.pages(),
     "forget": forget_page,
     "told": lambda: ToldPage(
         "Look into your mail",
@@ -421,6 +424,7 @@ ERRORS = {
         "email": "Nobody who belongs or belonged to this family has this address."
     },
     "staff-order-wrong": {"begins": "No day.", "owner": "Please choose from the list."},
+    "preferences-wrong": {"interests": "Please choose at most 20, from the list."},
     "vocabulary-wrong": {"said": "Please enter a number; 0 is one."},
     "add-child-wrong": {
         "nickname": "Please enter a nickname.",

@@ -1,16 +1,19 @@
 """What a guardian chose for a child: off at first, and nothing but a guardian changes it."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import psycopg
 import pytest
 
+from tests.support.guardians import Guardian
 from tests.support.members import join
 from tests.support.people import Household, People
 from wondernest.db.pool import SignedIn
 from wondernest.family import service_preferences
-from wondernest.family.errors import NoSuchChild, NotAGuardian
+from wondernest.family.errors import ChoicesChanged, ConsentRequired, NoSuchChild, NotAGuardian
 from wondernest.family.rows import Preferences
 from wondernest.family.service_preferences import Choices
 from wondernest.kit import clock
@@ -30,7 +33,23 @@ async def home(people: People) -> Household:
     return await people.household(has_consent=False)
 
 
-async def choose(people: People, actor: SignedIn, home: Household, choices: Choices) -> Preferences:
+async def consent_to(people: People, home: Household, *purposes: str) -> Guardian:
+    """Verified, and with consent for the purposes."""
+    guardian = Guardian(people, home)
+    verification_id = await guardian.verify()
+    for purpose in purposes:
+        await guardian.give(verification_id, purpose=purpose)
+    return guardian
+
+
+async def choose(
+    people: People,
+    actor: SignedIn,
+    home: Household,
+    choices: Choices,
+    *,
+    seen_at: datetime | None = None,
+) -> Preferences:
     async with people.database.transaction(actor) as tx:
         return await service_preferences.choose(
             tx,
@@ -38,6 +57,7 @@ async def choose(people: People, actor: SignedIn, home: Household, choices: Choi
             child_id=home.child_id,
             choices=choices,
             at=clock.now() + timedelta(seconds=1),
+            seen_at=seen_at,
         )
 
 
@@ -75,6 +95,67 @@ async def test_guardian_changes_one_choice_and_the_others_stay(
     assert (off.is_weekly_report_mailed, off.interests) == (False, ["trains", "snails"])
 
 
+@pytest.mark.parametrize(
+    ("switch", "purpose"),
+    [
+        ("is_content_personalised", "content_personalisation"),
+        ("is_included_in_benchmarks", "analytics"),
+    ],
+)
+async def test_what_rests_on_a_consent_is_turned_on_with_it_only(
+    people: People, home: Household, switch: str, purpose: str
+) -> None:
+    on, off = (
+        replace(Choices(), is_content_personalised=is_on)
+        if switch == "is_content_personalised"
+        else replace(Choices(), is_included_in_benchmarks=is_on)
+        for is_on in (True, False)
+    )
+    others = {"content_personalisation", "analytics", "audio_metrics"} - {purpose}
+    guardian = await consent_to(people, home, *others)
+    with pytest.raises(ConsentRequired):
+        await choose(people, home.actor, home, on)
+    state = await guardian.state()
+    assert state.verification is not None
+    await guardian.give(state.verification.verification_id, purpose=purpose)
+    assert getattr(await choose(people, home.actor, home, on), switch)
+
+    await guardian.withdraw(purpose=purpose)
+
+    # What was on stays as it was chosen, beside other changes; turned off, it stays off.
+    assert getattr(await choose(people, home.actor, home, Choices(interests=["songs"])), switch)
+    await choose(people, home.actor, home, off)
+    with pytest.raises(ConsentRequired):
+        await choose(people, home.actor, home, on)
+    assert not getattr(await get(people, home), switch)
+
+
+async def test_choice_made_meanwhile_is_not_overwritten(people: People, home: Household) -> None:
+    seen = await get(people, home)
+    found = await choose(
+        people, home.actor, home, Choices(interests=["songs"]), seen_at=seen.updated_at
+    )
+    with pytest.raises(ChoicesChanged):
+        await choose(
+            people, home.actor, home, Choices(interests=["trains"]), seen_at=seen.updated_at
+        )
+    viewer = await join(people, home, "viewer")
+    with pytest.raises(NotAGuardian):
+        await choose(people, viewer.actor, home, Choices(), seen_at=found.updated_at)
+    assert await get(people, home) == found
+    # Two at once: the later one waits for the first, and then finds that it was not looking at it.
+    first = Choices(interests=["trains"])
+    second = Choices(is_weekly_report_mailed=True)
+    ends = await asyncio.gather(
+        *(
+            choose(people, home.actor, home, one, seen_at=found.updated_at)
+            for one in (first, second)
+        ),
+        return_exceptions=True,
+    )
+    assert [type(end) for end in ends].count(ChoicesChanged) == 1
+
+
 @pytest.mark.parametrize("role", ["caregiver", "viewer"])
 async def test_who_only_sees_the_child_chooses_nothing(
     people: People, home: Household, role: str
@@ -95,6 +176,7 @@ async def test_child_of_another_family_is_no_child(people: People, home: Househo
 async def test_changed_default_overwrites_no_choice(
     people: People, home: Household, admin: Connection, chosen: bool
 ) -> None:
+    await consent_to(people, home, "content_personalisation")
     await choose(people, home.actor, home, Choices(is_content_personalised=True))
     await choose(people, home.actor, home, Choices(is_content_personalised=chosen))
     await admin.execute(
@@ -121,6 +203,7 @@ async def test_changed_default_overwrites_no_choice(
 async def test_no_migration_and_no_worker_turns_a_choice(
     people: People, home: Household, admin: Connection, who: str, chosen: bool
 ) -> None:
+    await consent_to(people, home, "content_personalisation")
     await choose(people, home.actor, home, Choices(is_content_personalised=True))
     await choose(people, home.actor, home, Choices(is_content_personalised=chosen))
     prelude = {

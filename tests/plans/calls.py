@@ -209,8 +209,9 @@ def _of_members(now: datetime) -> dict[str, Call]:
         "order_reference_enc": SEALED,
     }  # fmt: skip
     choices = {
-        "is_content_personalised": True, "is_included_in_benchmarks": None,
+        "is_content_personalised": None, "is_included_in_benchmarks": True,
         "is_weekly_report_mailed": None, "interests": ["trains"], "updated_at": now,
+        "seen_at": None,
     }  # fmt: skip
     return {
         "family.call_accept_ownership": replace(

@@ -33,7 +33,7 @@ BANDS = (
 
 
 def sections(current: str) -> tuple[SectionLink, ...]:
-    names = ("Day", "Week", "Trends", "Milestones", "Words")
+    names = ("Day", "Week", "Trends", "Milestones", "Words", "Settings")
     return tuple(SectionLink(name, f"/children/mila/{name}", name == current) for name in names)
 
 

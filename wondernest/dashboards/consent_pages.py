@@ -134,6 +134,7 @@ async def _page(
         is_giver_gone=state.grant is not None and state.grant.is_giver_gone,
         methods=methods,
         privacy_url=f"{day_view.day_url(child)}/privacy",
+        settings_url=f"{day_view.day_url(child)}/preferences",
     )
     return page, child, state
 

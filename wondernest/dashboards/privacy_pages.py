@@ -95,6 +95,10 @@ async def show_privacy(family_id: UUID, child_id: UUID, visitor: VisitorDep) -> 
         rights=(
             ("Who can see this child, and who did", f"/families/{family_id}/members"),
             ("See the figures", day_view.day_url(child)),
+            (
+                "Settings, and what content may be chosen by",
+                f"{day_view.day_url(child)}/preferences",
+            ),
             ("All notices in one place", "/privacy"),
             ("Your account and its sessions", "/security"),
         ),

@@ -12,6 +12,7 @@ _SECTIONS = (
     ("Trends", "/trends"),
     ("Milestones", "/milestones"),
     ("Words", "/vocabulary"),
+    ("Settings", "/preferences"),
 )
 _OF_A_DAY = {"", "/week"}
 

@@ -118,6 +118,7 @@ async def set_preferences(
     is_weekly_report_mailed: bool | None,
     interests: list[str] | None,
     updated_at: datetime,
+    seen_at: datetime | None,
 ) -> int:
     return await tx.run(
         QUERIES.set_preferences,
@@ -128,4 +129,5 @@ async def set_preferences(
         is_weekly_report_mailed=is_weekly_report_mailed,
         interests=interests,
         updated_at=updated_at,
+        seen_at=seen_at,
     )

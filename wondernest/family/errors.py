@@ -148,6 +148,18 @@ class OnlyGuardiansChoose(Refusal):
     status, sqlstate = 403, "WN209"
 
 
+class ChoicesChanged(Refusal):
+    """Somebody changed these choices in the meantime. Please look at them again."""
+
+    status = 409
+
+
+class TooManyInterests(Refusal):
+    """These interests cannot be kept. Please choose at most 20, from the list."""
+
+    status, constraint = 422, "profile_preferences_interests_check"
+
+
 class OrderEndsBeforeItBegins(Refusal):
     """The order would end before it begins."""
 

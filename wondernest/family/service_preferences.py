@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wondernest.db.pool import ReadTransaction, Transaction
 from wondernest.family import _store_members as _store
-from wondernest.family.errors import NoSuchChild, NotAGuardian
+from wondernest.family.errors import ChoicesChanged, NoSuchChild, NotAGuardian
 from wondernest.family.rows import Preferences
 
 
@@ -29,9 +29,20 @@ async def get(tx: ReadTransaction, *, family_id: UUID, child_id: UUID) -> Prefer
 
 
 async def choose(
-    tx: Transaction, *, family_id: UUID, child_id: UUID, choices: Choices, at: datetime
+    tx: Transaction,
+    *,
+    family_id: UUID,
+    child_id: UUID,
+    choices: Choices,
+    at: datetime,
+    seen_at: datetime | None = None,
 ) -> Preferences:
-    """Changes choices and returns all of them; NotAGuardian for who only sees the child."""
+    """Changes choices and returns all of them.
+
+    `seen_at` is the `updated_at` of what the guardian looked at; without it the last one wins.
+    NotAGuardian for who only sees the child, ChoicesChanged when somebody was faster,
+    ConsentRequired or NoticeSuperseded for turning on what rests on a consent that is not in force.
+    """
     await get(tx, family_id=family_id, child_id=child_id)
     changed = await _store.set_preferences(
         tx,
@@ -42,7 +53,10 @@ async def choose(
         is_weekly_report_mailed=choices.is_weekly_report_mailed,
         interests=choices.interests,
         updated_at=at,
+        seen_at=seen_at,
     )
     if not changed:
-        raise NotAGuardian
+        # Read again: whoever was faster may have committed after the first look.
+        found = await get(tx, family_id=family_id, child_id=child_id)
+        raise NotAGuardian if seen_at in {None, found.updated_at} else ChoicesChanged
     return await get(tx, family_id=family_id, child_id=child_id)

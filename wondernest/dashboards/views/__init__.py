@@ -84,6 +84,11 @@ from wondernest.dashboards.views.members import (
     OrderLine,
     OrderPage,
 )
+from wondernest.dashboards.views.preferences import (
+    InterestBox,
+    PreferencesPage,
+    PreferenceSwitch,
+)
 from wondernest.dashboards.views.staff import PersonLine, StaffOrderPage, StaffOrdersPage
 from wondernest.dashboards.views.staff_access import AccessLine, StaffAccessPage
 from wondernest.dashboards.views.statistics import (
@@ -131,6 +136,7 @@ __all__ = [
     "ForgottenLine",
     "HomePage",
     "HourValue",
+    "InterestBox",
     "InvitationLine",
     "InvitationsPage",
     "MemberLine",
@@ -149,6 +155,8 @@ __all__ = [
     "OrderPage",
     "Page",
     "PersonLine",
+    "PreferenceSwitch",
+    "PreferencesPage",
     "PrivacyPage",
     "QuestionCard",
     "RecoveryCodesPage",
@@ -192,6 +200,7 @@ Page: TypeAlias = (
     | AddChildPage
     | ConsentPage
     | PrivacyPage
+    | PreferencesPage
     | OnlineNoticePage
     | ConfirmStepPage
     | AskPage

@@ -89,6 +89,8 @@ class ConsentPage:
     methods: tuple[tuple[str, str], ...] = ()
     #: Where all choices of the child are; empty for nowhere.
     privacy_url: str = ""
+    #: Where settings of the child are; empty for nowhere.
+    settings_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
