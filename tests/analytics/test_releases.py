@@ -126,6 +126,8 @@ async def test_child_without_consent_for_all_of_the_time_is_not_counted(
         replace(covered, consent_from=None),
         replace(covered, consent_from=datetime(2024, 3, 2, tzinfo=UTC)),
         replace(covered, consent_until=datetime(2024, 4, 20, tzinfo=UTC)),
+        # With consent, and never turned on in the settings.
+        replace(covered, is_turned_on=False),
     )
 
     found = await ask(jobs, "active_children", noise=no_noise)

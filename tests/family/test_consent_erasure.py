@@ -86,8 +86,24 @@ async def answer(admin: Connection, home: Household, at: datetime) -> None:
     )
 
 
+async def turn_on(admin: Connection, home: Household) -> None:
+    """Personalisation, by the guardian themselves; it stays on over a withdrawal."""
+    async with admin.transaction():
+        await admin.execute("set local role wn_parent")
+        await admin.execute(
+            "select wn.begin_request(%s, %s, %s)",
+            (home.actor.session_id, home.actor.session_key, home.family_id),
+        )
+        await admin.execute(
+            "update family.profile_preferences set is_content_personalised = true"
+            " where family_id = %s and child_id = %s",
+            (home.family_id, home.child_id),
+        )
+
+
 async def suggest(admin: Connection, home: Household, at: datetime) -> None:
     """Two suggestions of one run, by a model that knows nothing of children."""
+    await turn_on(admin, home)
     version_id, run_id = clock.new_id(), clock.new_id()
     name = f"m{version_id.hex[:20]}"
     await admin.execute(

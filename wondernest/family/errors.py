@@ -148,6 +148,12 @@ class OnlyGuardiansChoose(Refusal):
     status, sqlstate = 403, "WN209"
 
 
+class NotPersonalised(Refusal):
+    """Personalisation is off for this child. A guardian can turn it on in the settings."""
+
+    status, sqlstate = 403, "WN213"
+
+
 class ChoicesChanged(Refusal):
     """Somebody changed these choices in the meantime. Please look at them again."""
 

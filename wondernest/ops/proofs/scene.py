@@ -9,6 +9,8 @@ from typing import Any
 from wondernest.core import service as core
 from wondernest.db.pool import PairedDevice, SignedIn
 from wondernest.db.probe import Probe
+from wondernest.family import service_preferences
+from wondernest.family.service_preferences import Choices
 from wondernest.kit import clock
 from wondernest.ops.instance import Instance
 from wondernest.ops.proofs.filling import fill_empty_tables
@@ -77,6 +79,9 @@ def build(instance: Instance) -> Scene:
         helper = {"user_id": _user_of(admin.run, support), "family_id": a.family_id}
         admin.run(SQL.plain("add_support"), **helper)
         admin.run(SQL.plain("add_grants"), families=[a.family_id, b.family_id])
+        # Only a guardian chooses, and only with consent: tables that rest on it are filled below.
+        admin.commit()
+        asyncio.run(_choose(instance, (a, b)))
         tables = [
             relation.path
             for relation in _relations(admin)
@@ -149,6 +154,20 @@ async def _pair(
         makers = Makers(database, jobs, access_tokens(instance))
         first, second = [await makers.pair(household) for household in households]
     return first, second
+
+
+async def _choose(instance: Instance, households: tuple[Household, Household]) -> None:
+    """Everything on for the child of each household."""
+    async with instance.pool("wn_api") as database:
+        for household in households:
+            async with database.transaction(household.actor) as tx:
+                await service_preferences.choose(
+                    tx,
+                    family_id=household.family_id,
+                    child_id=household.child_id,
+                    choices=Choices(True, True, True),
+                    at=clock.now(),
+                )
 
 
 def enter(run: Any, actor: SignedIn, role: str = "wn_parent") -> None:

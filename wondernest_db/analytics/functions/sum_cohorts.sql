@@ -4,7 +4,7 @@
 -- cohort of its age on the first of the month: so one child more or less changes one count by one,
 -- one bar by one, or one sum by half the distance of the bounds, because sums are taken around the
 -- middle. Only children for whom `analytics` was consented to from the first to the moment of the
--- charge, without a break. All cells come out, empty ones too: which exist must tell nothing.
+-- charge, without a break, and whom a guardian turned on in the settings. All cells come out, empty ones too: which exist must tell nothing.
 set local role wn_resolver;
 
 create or replace function analytics.sum_cohorts(p_fingerprint bytea)
@@ -79,6 +79,10 @@ begin
         from measured
         inner join consented
             on consented.family_id = measured.family_id and consented.child_id = measured.child_id
+        inner join family.profile_preferences as choices
+            on choices.family_id = measured.family_id
+            and choices.child_id = measured.child_id
+            and choices.is_included_in_benchmarks
         inner join family.child_profiles as profiles
             on profiles.family_id = measured.family_id and profiles.child_id = measured.child_id
     )

@@ -1,4 +1,5 @@
--- What a child was offered and why. Profiling: nothing is written without consent in force.
+-- What a child was offered and why. Profiling: nothing is written without consent in
+-- force, nor before a guardian turned it on.
 set local role wn_owner;
 
 select wn.fence('content.content_recommendations');
@@ -14,6 +15,10 @@ create or replace trigger t50_require_consent after insert on content.content_re
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('content_personalisation');
 alter table content.content_recommendations enable always trigger t50_require_consent;
+create or replace trigger t51_require_personalisation after insert on content.content_recommendations
+    referencing new table as new_rows for each statement
+    execute function family.tg_require_personalisation();
+alter table content.content_recommendations enable always trigger t51_require_personalisation;
 
 grant select, delete on content.content_recommendations to wn_resolver;
 grant select, delete on content.content_recommendations to wn_parent;

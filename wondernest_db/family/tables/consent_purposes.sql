@@ -24,3 +24,10 @@ comment on column family.consent_purposes.involves_disclosure is
 comment on column family.consent_purposes.description is
     'What the purpose means, for parents. [class: public] [purpose: consent_keeping] '
     '[keep: with the row] [mask: keep] [export: no: not personal]';
+comment on column family.consent_purposes.is_integral is
+    'Whether the service cannot be given without it, so that it needs no consent apart. '
+    '[class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] '
+    '[export: no: not personal]';
+comment on column family.consent_purposes.integral_justification is
+    'Why the service cannot be given without it; only for what is integral. [class: public] '
+    '[purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';

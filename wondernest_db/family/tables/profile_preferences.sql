@@ -6,13 +6,14 @@ select wn.allow('family.profile_preferences', 'select', 'wn_parent', 'child');
 select wn.allow('family.profile_preferences', 'insert', 'wn_parent', 'child', 'guardian');
 select wn.allow('family.profile_preferences', 'update', 'wn_parent', 'child', 'guardian');
 select wn.allow('family.profile_preferences', 'select', 'wn_service', 'child');
+select wn.allow('family.profile_preferences', 'select', 'wn_resolver', 'all');
 select audit.govern('family.profile_preferences', 'family_id', 'child_id');
 
 create or replace trigger t50_keep_choices before insert or update on family.profile_preferences
     for each row execute function family.tg_keep_choices();
 alter table family.profile_preferences enable always trigger t50_keep_choices;
 
-grant select on family.profile_preferences to wn_parent, wn_service;
+grant select on family.profile_preferences to wn_parent, wn_service, wn_resolver;
 grant insert (
     family_id, child_id, is_content_personalised, is_included_in_benchmarks,
     is_weekly_report_mailed, interests, updated_at

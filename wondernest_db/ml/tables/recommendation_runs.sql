@@ -1,4 +1,5 @@
--- Runs of the recommender for a child. Profiling: nothing is written without consent in force.
+-- Runs of the recommender for a child. Profiling: nothing is written without consent in force,
+-- nor before a guardian turned it on.
 set local role wn_owner;
 
 select wn.fence('ml.recommendation_runs');
@@ -13,6 +14,10 @@ create or replace trigger t50_require_consent after insert on ml.recommendation_
     referencing new table as new_rows for each statement
     execute function family.tg_require_consent('content_personalisation');
 alter table ml.recommendation_runs enable always trigger t50_require_consent;
+create or replace trigger t51_require_personalisation after insert on ml.recommendation_runs
+    referencing new table as new_rows for each statement
+    execute function family.tg_require_personalisation();
+alter table ml.recommendation_runs enable always trigger t51_require_personalisation;
 
 grant select, delete on ml.recommendation_runs to wn_resolver;
 grant select, delete on ml.recommendation_runs to wn_parent;

@@ -1,3 +1,8 @@
+-- given: the owner turned personalisation on
+-- as: owner
+insert into family.profile_preferences (family_id, child_id) values ('@family', '@child');
+update family.profile_preferences set is_content_personalised = true
+where family_id = '@family' and child_id = '@child';
 -- given: a run of a model for the child
 insert into ml.models (model, task, description) values ('case_popularity', 'recommend', 'x');
 insert into ml.model_versions (model_version_id, model, task, version, uses_child_data, trained_at)
@@ -61,6 +66,17 @@ select count(*) from content.content_engagement_p00;
 insert into content.content_recommendations (family_id, child_id, run_id, model_version_id,
     item_id, rank, score, reason_code, expires_at)
 values ('@family', '@child', '@run', '@ranker', '@story', 1, 0.5, 'popular_at_age', now() +
+    interval '7 days');
+-- case: a recommendation after personalisation was turned off
+-- refused: WN213
+set local role wn_parent;
+select wn.begin_request('@owner_session', 'key', '@family');
+update family.profile_preferences set is_content_personalised = false
+where family_id = '@family' and child_id = '@child';
+reset role;
+insert into content.content_recommendations (family_id, child_id, run_id, model_version_id,
+    item_id, rank, score, reason_code, expires_at)
+values ('@family', '@child', '@run', '@ranker', '@video', 2, 0.5, 'popular_at_age', now() +
     interval '7 days');
 -- case: a recommendation from a run of another child
 -- refused: 23503 content_recommendations_run_id_fkey

@@ -66,6 +66,16 @@ values ('@embedder', '@story', 1, '[1,2,3]', sha256('x'), now());
 insert into ml.recommendation_runs (family_id, child_id, model_version_id, method, seed,
     eligible_count, returned_count, elapsed_ms)
 values ('@family', '@sibling', '@ranker', 'popularity', 1, 5, 5, 3);
+-- case: a run with consent before a guardian turned personalisation on
+-- refused: WN213
+insert into ml.recommendation_runs (family_id, child_id, model_version_id, method, seed,
+    eligible_count, returned_count, elapsed_ms)
+values ('@family', '@child', '@ranker', 'popularity', 1, 5, 1, 3);
+-- given: the owner turned personalisation on
+-- as: owner
+insert into family.profile_preferences (family_id, child_id) values ('@family', '@child');
+update family.profile_preferences set is_content_personalised = true
+where family_id = '@family' and child_id = '@child';
 -- given: a run with consent
 insert into ml.recommendation_runs (family_id, child_id, run_id, model_version_id, method, seed,
     eligible_count, returned_count, elapsed_ms)

@@ -30,14 +30,16 @@ class Children:
     month_on: date = MONTH_ON
     consent_from: datetime | None = LONG_AGO
     consent_until: datetime | None = None
+    is_turned_on: bool = True
 
 
 def add(instance: Instance, children: Children) -> None:
     """Puts rows there as they are after rollups; the triggers of the tables stay out of it."""
     with instance.probe("postgres") as admin:
         admin.run(SQL.plain("set_replica"))
-        # Hung for whoever acts as a replica too, and nobody consented to anything here.
+        # Hung for whoever acts as a replica too, and nobody agreed to or chose anything here.
         admin.run(SQL.plain("leave_grants_alone"))
+        admin.run(SQL.plain("leave_choices_alone"))
         admin.run(
             SQL.plain("add_children"),
             children=children.children,
@@ -48,7 +50,9 @@ def add(instance: Instance, children: Children) -> None:
             month_on=children.month_on,
             consent_from=children.consent_from,
             consent_until=children.consent_until,
+            is_turned_on=children.is_turned_on,
         )
+        admin.run(SQL.plain("keep_choices_again"))
         admin.run(SQL.plain("check_grants_again"))
         admin.commit()
 

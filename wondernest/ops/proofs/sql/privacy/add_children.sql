@@ -24,6 +24,11 @@ consented as (
         family_id, family_id, family_id, sha256('notice'), 'ticked'
     from children
     where %(consent_from)s::timestamptz is not null
+),
+
+chosen as (
+    insert into family.profile_preferences (family_id, child_id, is_included_in_benchmarks)
+    select family_id, child_id, %(is_turned_on)s::boolean from children
 )
 
 insert into analytics.daily_child_metrics (
