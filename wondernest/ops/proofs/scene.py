@@ -81,7 +81,7 @@ def build(instance: Instance) -> Scene:
         admin.run(SQL.plain("add_grants"), families=[a.family_id, b.family_id])
         # Only a guardian chooses, and only with consent: tables that rest on it are filled below.
         admin.commit()
-        asyncio.run(_choose(instance, (a, b)))
+        asyncio.run(_choose(instance, (a, b), is_on=True))
         tables = [
             relation.path
             for relation in _relations(admin)
@@ -90,6 +90,8 @@ def build(instance: Instance) -> Scene:
         admin.run(SQL.plain("add_job"), family_id=b.family_id)
         empty = fill_empty_tables(admin, tables, (a, b))
         admin.commit()
+    # Off again: a row that is copied must be refused for whose it is, not for what it says.
+    asyncio.run(_choose(instance, (a, b), is_on=False))
     with instance.probe("wn_api") as victim:
         enter(victim.run, b.actor)
         copied = victim.run(SQL.plain("get_context")).value()
@@ -156,8 +158,10 @@ async def _pair(
     return first, second
 
 
-async def _choose(instance: Instance, households: tuple[Household, Household]) -> None:
-    """Everything on for the child of each household."""
+async def _choose(
+    instance: Instance, households: tuple[Household, Household], *, is_on: bool
+) -> None:
+    """Everything on or off for the child of each household."""
     async with instance.pool("wn_api") as database:
         for household in households:
             async with database.transaction(household.actor) as tx:
@@ -165,7 +169,7 @@ async def _choose(instance: Instance, households: tuple[Household, Household]) -
                     tx,
                     family_id=household.family_id,
                     child_id=household.child_id,
-                    choices=Choices(True, True, True),
+                    choices=Choices(is_on, is_on, is_on),
                     at=clock.now(),
                 )
 
