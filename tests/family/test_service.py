@@ -287,8 +287,12 @@ async def test_ownership_is_handed_over_in_one_transaction(
         assert await service.get_member_role(tx) == "guardian"
 
 
+# The rule is that of the CDC's milestone checklists: taken off from four weeks on, until two years.
+# A pregnancy of 40 weeks is the measure, so who came after 40 weeks came no week early.
 AGES = [
     # Born in the month of, weeks early, on: whole months.
+    ("2020-01-01", 0, "2021-12-31", 23),  # At term, the age has no jump at two years.
+    ("2020-01-01", 0, "2022-01-01", 24),
     ("2020-01-01", 0, "2021-01-01", 12),
     ("2020-01-01", 0, "2020-12-31", 11),
     ("2020-01-01", 3, "2021-01-01", 12),  # Less than four weeks: nothing is taken off.
@@ -322,6 +326,12 @@ PUBLISHED = [
     # HealthyChildren.org, "Corrected age for preemies": 20 weeks old, 6 weeks early, corrected
     # 14 weeks, which are three whole months.
     ("2020-01-01", 6, "2020-05-20", 3),
+    # Lancaster University, Department of Psychology, glossary, "Corrected age": born at 30 of 40
+    # weeks, 20 weeks old, corrected 10 weeks, which are two whole months.
+    ("2020-01-01", 10, "2020-05-20", 2),
+    # AAP, "The prematurity paradox", Pediatrics 153 (2024), e2023063801: corrected for the first
+    # two years only, then the age is that of the calendar.
+    ("2020-01-01", 16, "2023-01-01", 36),
 ]
 
 

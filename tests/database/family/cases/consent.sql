@@ -74,6 +74,24 @@ values ('DE', '[2026-01-01,)', 13, 'a law');
 -- gives: 13, 15, 16, 16
 select family.consent_age('DK', '2023-12-31'), family.consent_age('DK', '2024-01-01'),
     family.consent_age('XX', '2024-01-01'), family.consent_age('DE', '2000-01-01');
+-- case: member states are as the Commission listed them in June 2020 (SWD(2020) 115 final, page 17)
+-- gives: BE DK EE FI LV MT PT SE, AT BG CY ES IT LT, CZ FR GR, DE HR HU IE LU NL PL RO SK
+select
+    string_agg(country, ' ' order by country) filter (where age = 13),
+    string_agg(country, ' ' order by country) filter (where age = 14),
+    string_agg(country, ' ' order by country) filter (where age = 15),
+    string_agg(country, ' ' order by country) filter (where age = 16)
+from unnest(string_to_array(
+    'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SK', ' '
+)) as states (country)
+cross join lateral family.consent_age(states.country, '2020-06-24') as ages (age);
+-- case: Slovenia had no such law before 26 January 2023, and 15 since then
+-- gives: 16, 15
+select family.consent_age('SI', '2023-01-25'), family.consent_age('SI', '2023-01-26');
+-- case: outside the Union: the United Kingdom, the United States, and Switzerland, which has no such age
+-- gives: 13, 13, 16
+select family.consent_age('GB', '2026-01-01'), family.consent_age('US', '2026-01-01'),
+    family.consent_age('CH', '2026-01-01');
 -- given: a notice that is still a draft
 insert into family.notices
 select (jsonb_populate_record(notices, jsonb_build_object(
