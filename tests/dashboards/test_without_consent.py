@@ -1,12 +1,13 @@
 """Everything switched off: what is no measuring goes on as before."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import timedelta
 from uuid import uuid4
 
 import psycopg
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from tests.support.guardians import Guardian
@@ -113,7 +114,7 @@ async def addresses(client: TestClient, people: People, home: Household) -> dict
     async with people.database.transaction(home.actor) as tx:
         events = await consent.list_events(tx, family_id=home.family_id, child_id=home.child_id)
     caregiver = await join(people, home, "caregiver")
-    parts = {
+    parts: dict[str, Sequence[object]] = {
         "family_id": [home.family_id],
         "child_id": [home.child_id],
         "event_id": [events[-1].event_id],
@@ -121,8 +122,8 @@ async def addresses(client: TestClient, people: People, home: Household) -> dict
         "purpose": [*PURPOSES, "third_party_disclosure", "research"],
     }
     found: dict[str, list[str]] = {}
-    app = client.app
-    for method, pattern in list_routes(app):  # type: ignore[arg-type]  # the app of the client
+    assert isinstance(client.app, FastAPI)
+    for method, pattern in list_routes(client.app):
         if method == "GET" and pattern not in STREAMS and not pattern.startswith("/static"):
             urls = [pattern + QUERIES.get(pattern, "")]
             for name in re.findall(r"{(\w+)}", pattern):
@@ -132,12 +133,8 @@ async def addresses(client: TestClient, people: People, home: Household) -> dict
     return found
 
 
-@pytest.mark.timeout(300)
-async def test_nothing_but_measuring_ends_with_the_last_consent(
-    client: TestClient, people: People, home: Household
-) -> None:
-    sign_in(client, home)
-    found = await addresses(client, people, home)
+async def bearer_of(people: People, home: Household) -> dict[str, str]:
+    """What a program of the owner sends along."""
     owner = await owner_of(people, home)
     token = people.tokens.issue(
         session_id=owner.actor.session_id,
@@ -145,7 +142,16 @@ async def test_nothing_but_measuring_ends_with_the_last_consent(
         user_id=owner.user_id,
         at=clock.now(),
     )
-    bearer = {"Authorization": f"Bearer {token}"}
+    return {"Authorization": f"Bearer {token}"}
+
+
+@pytest.mark.timeout(300)
+async def test_nothing_but_measuring_ends_with_the_last_consent(
+    client: TestClient, people: People, home: Household
+) -> None:
+    sign_in(client, home)
+    found = await addresses(client, people, home)
+    bearer = await bearer_of(people, home)
     assert set(found) >= CORE | GONE
 
     def look() -> dict[str, tuple[int, str]]:
