@@ -43,6 +43,15 @@ def test_known_fields_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+def test_an_address_is_never_a_field(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(is_json=True)
+    logs.get("tests.kit").info("answered", address="parent@example.org", table="audio.sessions")
+
+    line = json.loads(last_line(capsys))
+    assert line["table"] == "audio.sessions"
+    assert "address" not in line
+
+
 @pytest.mark.parametrize("is_json", [True, False])
 def test_unknown_fields_are_dropped(capsys: pytest.CaptureFixture[str], *, is_json: bool) -> None:
     logs.configure(is_json=is_json)

@@ -32,4 +32,4 @@ async def _note(visitor: Visitor, actor: SignedIn, event: str, at: datetime) -> 
             await service_usage.note(tx, event=event, surface="page", at=at)
     except Refusal as refusal:
         # Signed out meanwhile, or the service is busy: a count is not worth more than that.
-        log.info("usage-not-noted", reason=type(refusal).__name__)
+        log.info("usage-not-noted", error=type(refusal).__name__)

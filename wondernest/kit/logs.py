@@ -11,7 +11,8 @@ ALLOWED_FIELDS = frozenset(
     {
         "event", "level", "timestamp", "module", "request_id", "method", "route", "status",
         "duration_ms", "code", "sqlstate", "family_id", "child_id", "session_id", "job", "count",
-        "version", "error", "where", "address", "state", "due_at",
+        "version", "error", "where", "state", "due_at", "table", "days", "planned_days",
+        "question", "month",
     }
 )  # fmt: skip
 
