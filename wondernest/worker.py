@@ -112,6 +112,12 @@ class Worker:
             for kind, count in counts.items():
                 CLEANED.labels(kind).inc(count)
 
+        @queue.periodic(cron="53 * * * *")
+        @queue.task(name="queue.clean_up", queueing_lock="queue.clean_up")
+        async def clean_up_queue(timestamp: int) -> None:  # noqa: ARG001 - given by the queue
+            for kind, count in (await self.jobs.clean_up(at=clock.now())).items():
+                CLEANED.labels(kind).inc(count)
+
     def _register_statistics_tasks(self) -> None:
         queue = self.queue
 

@@ -41,14 +41,15 @@ def readable(room: str) -> set[str]:
         if room in step:
             return lower | {room}
         lower |= set(step)
-    return set(COMMON)  # db and web lie below all slices
+    # db and web lie below all slices; db runs the queue.
+    return COMMON | {JOBS} if room == "db" else set(COMMON)
 
 
 def writable(room: str) -> set[str]:
     """Schemas whose tables a room's queries may change directly; others only through functions."""
     if room in WRITERS_ABOVE:
         return SLICES | {"wn"}
-    return {"wn"} if room == "db" else {room}
+    return {"wn", JOBS} if room == "db" else {room}
 
 
 def header(file: SqlFile) -> Iterator[Finding]:

@@ -164,6 +164,7 @@ DEFECTS = [
     ("query-header", QUERY, QUERY_HEAD + "select 1; select 2"),
     ("schema-reach", QUERY, QUERY_HEAD + "select a from audio.audio_sessions"),
     ("schema-reach", QUERY, QUERY_HEAD + "select safety.may_watch()"),
+    ("schema-reach", QUERY, QUERY_HEAD + "select id from jobs.procrastinate_jobs"),
     ("schema-reach", QUERY, QUERY_HEAD + "update core.users set locale = %(family_id)s"),
     ("family-parameter", QUERY, QUERY_HEAD + "select kind from family.things"),
     ("migration-name", "wondernest_db/migrations/V9__things.sql", MIGRATION_HEAD + "select 1;"),

@@ -31,6 +31,7 @@ NOTHING = {
     "unproved_account": 0,
     "unfinished_verification": 0,
     "invitation": 0,
+    "ingest_receipt": 0,
 }
 
 

@@ -304,6 +304,8 @@ def _of_operation(now: datetime) -> dict[str, Call]:
             {"family_id": FAMILY, "device_id": DEVICE, "device_key": b"key"}
         ),
         "db.begin_service": by_nobody({"family_id": FAMILY}),
+        "db.erase_ended_jobs": by_nobody({**batch, "before": now - timedelta(days=30)}),
+        "db.erase_old_schedules": by_nobody({"before": now - timedelta(days=30)}),
         "db.get_readiness": by_nobody(),
         "db.get_server_facts": by_nobody({"wanted": ["vector"]}),
         "db.set_lock_wait": by_nobody({"milliseconds": 50}),
@@ -313,6 +315,7 @@ def _of_operation(now: datetime) -> dict[str, Call]:
         "ops.begin_monitoring": by_nobody(),
         "ops.call_ensure_partitions": by_nobody({"as_of": now}),
         "ops.call_erase_old_invitations": by_nobody({**batch, "before": now - timedelta(days=14)}),
+        "ops.call_erase_old_receipts": by_nobody({**batch, "before": now}),
         "ops.call_erase_unfinished_verifications": by_nobody(
             {**batch, "before": now - timedelta(days=14)}
         ),

@@ -31,9 +31,11 @@ SMALL = frozenset(
         "analytics.child_month_cohorts", "analytics.milestone_editions",
         "analytics.milestone_items", "analytics.privacy_budgets", "analytics.rollup_audits",
         "analytics.statistic_questions", "analytics.usage_events", "analytics.usage_keys",
-        "analytics.vocabulary_norms", "audio.counting_rules", "core.outbox_cursors",
-        "core.role_permissions", "family.consent_ages", "family.consent_methods",
-        "family.consent_purposes", "family.notices", "wn.context_keys", "wn.partition_plans",
+        "analytics.vocabulary_norms", "audio.counting_rules", "audit.legal_holds",
+        "core.outbox_cursors", "core.role_permissions", "family.consent_ages",
+        "family.consent_methods", "family.consent_purposes", "family.notices",
+        "jobs.procrastinate_periodic_defers",
+        "wn.context_keys", "wn.partition_plans",
     }
 )  # fmt: skip
 SYSTEM = frozenset({"pg_catalog", "information_schema"})

@@ -93,8 +93,9 @@ def prepare(site: Site) -> None:
 
 @contextmanager
 def connected(site: Site, role: str) -> Iterator[psycopg.Connection]:
-    """As the login that becomes a role."""
-    with psycopg.connect(site.url(LOGINS[role]), prepare_threshold=None) as conn:
+    """As the login that becomes a role; the queue's own connections find its triggers' tables."""
+    options = "-c search_path=jobs,pg_catalog" if role == "wn_jobs" else ""
+    with psycopg.connect(site.url(LOGINS[role]), prepare_threshold=None, options=options) as conn:
         yield conn
 
 

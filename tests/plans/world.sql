@@ -515,6 +515,17 @@ select
     case event % 2 when 0 then 'home.opened' else 'day.opened' end, 'page', date '2026-01-01'
 from generate_series(1, 600) as adults (adult), generate_series(1, 20) as events (event);
 
+-- A month of ended work, and a few entries that are over.
+insert into jobs.procrastinate_jobs (id, queue_name, task_name, status)
+select number, 'default', 'accounts.clean_up', 'succeeded'
+from generate_series(1, 5000) as numbers (number);
+insert into jobs.procrastinate_events (job_id, type, at)
+select
+    number, kinds.kind::jobs.procrastinate_job_event_type, now() - interval '500 seconds' * (5200 - number)
+from
+    generate_series(1, 5000) as numbers (number),
+    (values ('deferred'), ('started'), ('succeeded')) as kinds (kind);
+
 -- A month of facts of every family, of which the reader has seen all but the newest.
 insert into core.outbox (family_id, created_at, event_id, xid, topic, payload)
 select

@@ -8,19 +8,22 @@ and jobs of a worker that was killed go back into the queue.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, LiteralString
 
 import procrastinate
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 
+from wondernest.db import queries
 from wondernest.db.errors import is_away
 from wondernest.db.pool import RECONNECT_SECONDS
 from wondernest.kit import logs
 
 log = logs.get(__name__)
+
+QUERIES = queries.load("wondernest.db")
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 10.0
@@ -29,6 +32,9 @@ POOL_WAIT_SECONDS = 3.0
 HEARTBEAT_SECONDS = 10.0
 # A worker without a sign of life for so long is dead, or was cut off with its database.
 SILENT_SECONDS = 30.0
+# How long entries are kept after their end, so that somebody can look why work failed.
+KEPT = timedelta(days=30)
+ERASED_AT_ONCE = 1_000
 
 
 class JobQueue:
@@ -95,6 +101,30 @@ class JobQueue:
         for job in again:
             await self._put_back(job, at)
         return len(again)
+
+    async def clean_up(self, *, at: datetime) -> dict[str, int]:
+        """Deletes entries that ended long ago; how many of each kind. Two at a time share the work.
+
+        What waits or runs stays, however old it is. Batch by batch, so that nobody waits for long:
+        the library's own way takes all at once.
+        """
+        before = at - KEPT
+        counts = {
+            "queue_entry": await self._erase(QUERIES.erase_ended_jobs.text, before),
+            "queue_schedule": await self._erase(QUERIES.erase_old_schedules.text, before),
+        }
+        log.info("queue-cleaned-up", count=sum(counts.values()))
+        return counts
+
+    async def _erase(self, statement: LiteralString, before: datetime) -> int:
+        total = 0
+        while True:
+            found = await self.app.connector.execute_query_one_async(
+                statement, before=before, at_most=ERASED_AT_ONCE
+            )
+            total += found["gone_count"]
+            if found["gone_count"] < ERASED_AT_ONCE:
+                return total
 
     async def _put_back(self, job: Job, at: datetime) -> None:
         manager = self.app.job_manager

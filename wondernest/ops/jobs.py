@@ -17,6 +17,7 @@ log = logs.get(__name__)
 QUERIES = queries.load("wondernest.ops")
 BATCH = 1_000
 # What is deleted, and how long after it was over: ended, tried, failed, expired, registered, begun.
+# How long a receipt is kept the plan of its recordings says.
 _OVER = {
     "session": (QUERIES.call_erase_ended_sessions, timedelta(days=30)),
     "login_attempt": (QUERIES.call_erase_old_attempts, timedelta(days=90)),
@@ -28,6 +29,7 @@ _OVER = {
     "unfinished_verification": (
         QUERIES.call_erase_unfinished_verifications, timedelta(days=14),
     ),
+    "ingest_receipt": (QUERIES.call_erase_old_receipts, timedelta(0)),
 }  # fmt: skip
 
 

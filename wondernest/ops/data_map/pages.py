@@ -21,13 +21,22 @@ SUBJECTS = {
     "audit": "members of staff, adults with an account",
 }
 PERSONAL = ("account", "billing", "behaviour", "consent", "child")
-# What the hourly job accounts.clean_up deletes (wondernest.ops.jobs).
-CLEANED = frozenset(
-    {
-        "core.user_sessions", "core.login_attempts", "core.login_failures",
-        "core.password_reset_tokens", "core.auth_challenges", "family.consent_verifications",
-    }
-)  # fmt: skip
+# What hourly jobs delete because of its age, and which (wondernest.ops.jobs, wondernest.worker).
+CLEANED = {
+    "accounts.clean_up": frozenset(
+        {
+            "core.user_sessions", "core.login_attempts", "core.login_failures",
+            "core.password_reset_tokens", "core.auth_challenges", "family.invitations",
+            "family.consent_verifications", "audio.ingest_receipts",
+        }
+    ),
+    "queue.clean_up": frozenset(
+        {
+            "jobs.procrastinate_jobs", "jobs.procrastinate_events",
+            "jobs.procrastinate_periodic_defers",
+        }
+    ),
+}  # fmt: skip
 _ENFORCERS = {
     "erasure": "the erasure of the family, the child or the account",
     "withdrawal": "the withdrawal of consent, or the erasure",
@@ -155,8 +164,9 @@ def _enforcer(end: End) -> str:
         return _ENFORCERS.get(end.kind or "", "?")
     if end.is_partitioned:
         return "the drop of the partition"
-    if end.table in CLEANED:
-        return "the hourly job `accounts.clean_up`"
+    for job, tables in CLEANED.items():
+        if end.table in tables:
+            return f"the hourly job `{job}`"
     return "a retention run; none is scheduled yet"
 
 

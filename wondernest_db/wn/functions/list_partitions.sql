@@ -112,4 +112,4 @@ begin atomic
 end;
 comment on function wn.list_partitions() is
     'Partitions of the planned tables: attached, detaching, detached or default, with their bounds.';
-grant execute on function wn.list_partitions() to wn_service, wn_monitor;
+grant execute on function wn.list_partitions() to wn_service, wn_monitor, wn_resolver;

@@ -9,4 +9,4 @@ begin atomic
 end;
 comment on function wn.partition_start(text, timestamptz) is
     'Start in UTC of the month or quarter that holds a moment.';
-grant execute on function wn.partition_start(text, timestamptz) to wn_service, wn_monitor;
+grant execute on function wn.partition_start(text, timestamptz) to wn_service, wn_monitor, wn_resolver;

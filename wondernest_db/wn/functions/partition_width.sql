@@ -8,4 +8,4 @@ begin atomic
     select case p_grain when 'month' then interval '1 month' when 'quarter' then interval '3 months' end;
 end;
 comment on function wn.partition_width(text) is 'Length of a month or quarter partition.';
-grant execute on function wn.partition_width(text) to wn_service, wn_monitor;
+grant execute on function wn.partition_width(text) to wn_service, wn_monitor, wn_resolver;
