@@ -362,6 +362,7 @@ PAGES: dict[str, Callable[[], Page]] = {
         live_url=None,
     ),
     "week": lambda: sample_weeks.week_page(MILA, JONAS, week_days()),
+    "week-benchmarks": lambda: sample_weeks.benchmarks_week_page(MILA, JONAS, week_days()),
     "week-short": lambda: sample_weeks.short_week_page(MILA, JONAS, week_days(), short_day),
     "week-empty": lambda: sample_weeks.empty_week_page(MILA, JONAS, week_days()),
     "trends": lambda: sample_weeks.trends_page(MILA, JONAS),

@@ -20,6 +20,7 @@ PAGE_NAMES = (
     "today-empty",
     "today-short-stale",
     "week",
+    "week-benchmarks",
     "week-short",
     "week-empty",
     "trends",

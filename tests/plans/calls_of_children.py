@@ -132,6 +132,14 @@ def _of_releases(now: datetime) -> dict[str, Call]:
         "analytics.list_budgets": by_analyst(),
         "analytics.list_cells": by_analyst({"fingerprints": told}),
         "analytics.list_cohort_sums": paid,
+        "analytics.list_newest_releases": by_parent(
+            {
+                "first_on": date(2000, 3, 1),
+                "last_on": date(2001, 3, 1),
+                "age_months": 16,
+                "questions": ["turns_mean", "adult_words_mean"],
+            }
+        ),
         "analytics.list_questions": by_analyst(),
         "analytics.list_releases": by_analyst({**span, "question": None}),
     }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.support.growing import sections
 from wondernest.dashboards.views import (
+    Benchmark,
     ChildChip,
     DaySummary,
     SpanFigures,
@@ -50,6 +51,35 @@ def week_page(child: ChildChip, sister: ChildChip, week: tuple[WeekDay, ...]) ->
         previous_url="/children/mila/week?day=2026-11-09",
         next_url=None,
     )
+
+
+def benchmarks_week_page(
+    child: ChildChip, sister: ChildChip, week: tuple[WeekDay, ...]
+) -> WeekPage:
+    """With what was released about children of the same age; the words are a month older."""
+
+    turns = Benchmark(
+        name="Back-and-forth turns",
+        tone="turns",
+        own=404,
+        mean=388,
+        low=351,
+        high=426,
+        month_on=date(2026, 10, 1),
+        from_months=12,
+        to_months=23,
+    )
+    words = replace(
+        turns,
+        name="Grown-ups’ words",
+        tone="words",
+        own=13_065,
+        mean=12_310,
+        low=11_204,
+        high=13_417,
+        month_on=date(2026, 9, 1),
+    )
+    return replace(week_page(child, sister, week), benchmarks=(turns, words))
 
 
 def short_week_page(

@@ -21,6 +21,19 @@ async def list_releases(
     )
 
 
+async def list_newest_releases(
+    tx: ReadTransaction, *, questions: list[str], age_months: int, first_on: date, last_on: date
+) -> list[Release]:
+    return await tx.many(
+        QUERIES.list_newest_releases,
+        Release,
+        questions=questions,
+        age_months=age_months,
+        first_on=first_on,
+        last_on=last_on,
+    )
+
+
 async def list_cells(tx: ReadTransaction, *, fingerprints: list[bytes]) -> list[Cell]:
     return await tx.many(QUERIES.list_cells, Cell, fingerprints=fingerprints)
 

@@ -5,6 +5,7 @@ Dwork and Roth 2014, proposition 2.1). The error bars cover the noise and nothin
 """
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 
 from wondernest.analytics.noise import half_width
@@ -49,6 +50,14 @@ class Answer:
     question: Question
     release: Release
     cohorts: tuple[Cohort, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewestCohort:
+    """What the newest answer about an age says of it, and of which month it is."""
+
+    month_on: date
+    cohort: Cohort
 
 
 def answer(question: Question, release: Release, cells: list[Cell]) -> Answer:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wondernest.analytics import _store_releases as _store
 from wondernest.analytics.errors_releases import NoSuchQuestion
-from wondernest.analytics.estimates import Answer, answer, headline
+from wondernest.analytics.estimates import Answer, NewestCohort, answer, headline
 from wondernest.analytics.noise import Noise, laplace, scale_for
 from wondernest.analytics.rows_releases import Budget, Cell, ExactCell, Question, Release
 from wondernest.db.errors import NotPermitted
@@ -133,6 +133,34 @@ async def list_answers(
     ]
     cells = await _store.list_cells(tx, fingerprints=[one.fingerprint for one in releases])
     return [answer(newest[one.question], one, _of(one, cells)) for one in releases]
+
+
+async def list_newest_cohorts(
+    tx: ReadTransaction, *, questions: list[str], age_months: int, month_on: date
+) -> dict[str, NewestCohort]:
+    """What was last released about children of an age, by question; a month or up to a year before.
+
+    Questions without such an answer are left out, and so are ages that were too few each time.
+    """
+    newest = {one.question: one for one in await _store.list_questions(tx)}
+    found = [
+        release
+        for release in await _store.list_newest_releases(
+            tx,
+            questions=questions,
+            age_months=age_months,
+            first_on=month_on.replace(year=month_on.year - 1),
+            last_on=month_on,
+        )
+        if newest[release.question].version == release.version
+    ]
+    cells = await _store.list_cells(tx, fingerprints=[one.fingerprint for one in found])
+    return {
+        one.question: NewestCohort(one.month_on, cohort)
+        for one in found
+        for cohort in answer(newest[one.question], one, _of(one, cells)).cohorts
+        if cohort.from_months <= age_months < cohort.to_months
+    }
 
 
 def _of(release: Release, cells: list[Cell]) -> list[Cell]:

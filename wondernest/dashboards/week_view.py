@@ -9,6 +9,7 @@ from wondernest.analytics import service as analytics
 from wondernest.analytics import service_spans as spans
 from wondernest.analytics.rows import MonthlyMetrics, WeeklySummary
 from wondernest.dashboards import day_view
+from wondernest.dashboards.benchmark_view import build_benchmarks
 from wondernest.dashboards.sections import sections
 from wondernest.dashboards.views import ChildChip, WeekDay
 from wondernest.dashboards.views.weeks import (
@@ -88,6 +89,7 @@ async def build_week(
     }
     dates = [monday + timedelta(days=offset) for offset in range(7)]
     week = weeks[0] if weeks else None
+    figures = span_figures(week, is_stale=is_stale) if week else None
     return WeekPage(
         child=day_view.chip(child, today=today, is_current=True),
         children=tuple(_chips(child, children, today, "week")),
@@ -100,8 +102,9 @@ async def build_week(
             WeekDay(day, day_view.day_url(child, day) if day <= today else None, summaries.get(day))
             for day in dates
         ),
-        figures=span_figures(week, is_stale=is_stale) if week else None,
+        figures=figures,
         change=week_change(week) if week else None,
+        benchmarks=await build_benchmarks(tx, child=child, monday=monday, own=figures),
         is_stale=is_stale,
         previous_url=week_url(child, monday - WEEK),
         next_url=week_url(child, monday + WEEK) if monday + WEEK <= today else None,

@@ -122,8 +122,9 @@ class JobQueue:
             found = await self.app.connector.execute_query_one_async(
                 statement, before=before, at_most=ERASED_AT_ONCE
             )
-            total += found["gone_count"]
-            if found["gone_count"] < ERASED_AT_ONCE:
+            count = int(found["gone_count"])
+            total += count
+            if count < ERASED_AT_ONCE:
                 return total
 
     async def _put_back(self, job: Job, at: datetime) -> None:

@@ -98,6 +98,7 @@ from wondernest.dashboards.views.statistics import (
     StatisticsPage,
 )
 from wondernest.dashboards.views.weeks import (
+    Benchmark,
     SpanFigures,
     TrendPoint,
     TrendsPage,
@@ -115,6 +116,7 @@ __all__ = [
     "AskPage",
     "AttemptLine",
     "AudioEnvironment",
+    "Benchmark",
     "BudgetLine",
     "ChildBox",
     "ChildCard",

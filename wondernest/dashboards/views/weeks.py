@@ -5,7 +5,7 @@ Means are over full days, scaled to twelve hours. None was not measured, or ther
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from wondernest.dashboards.views.days import ChildChip, WeekDay
 from wondernest.dashboards.views.frame import Notice, SectionLink
@@ -50,6 +50,30 @@ class WeekChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A figure of the week beside the average of children of an age in one month."""
+
+    #: What is counted, as on the rest of the page.
+    name: str
+    #: Its colour.
+    tone: Literal["turns", "words", "child"]
+    #: The child's own mean on a full day, exact.
+    own: int
+    #: The released average.
+    mean: int
+    #: It lies from here …
+    low: int
+    #: … to here without its noise, in 95 of 100 cases.
+    high: int
+    #: First day of the month it is about.
+    month_on: date
+    #: Least age of the children in it.
+    from_months: int
+    #: Greatest age of the children in it.
+    to_months: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPage:
     """One week of one child: each day, and what its full days were like together."""
 
@@ -81,6 +105,8 @@ class WeekPage:
     previous_url: str
     #: The same page one week later; None when that lies in the future.
     next_url: str | None
+    #: What was released about children of the same age; empty when nothing was.
+    benchmarks: tuple[Benchmark, ...] = ()
     #: Messages above the content.
     notices: tuple[Notice, ...] = ()
 
