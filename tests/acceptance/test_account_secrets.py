@@ -110,7 +110,6 @@ class Parent:
         self.letters.wait(new, "Your password was changed")
 
 
-@pytest.mark.timeout(90)
 def test_nothing_that_opens_an_account_is_kept_anywhere(
     own_site: Site, vault: Vault, tmp_path: Path
 ) -> None:

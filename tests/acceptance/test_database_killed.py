@@ -11,6 +11,7 @@ import psycopg
 
 from tests.support.killing import kill_server, start_again
 from tests.support.services import processes_of
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest.db.setup import Site
 from wondernest.ops.instance import throw_away
 
@@ -31,7 +32,7 @@ def put_job(site: Site) -> int:
 
 def wait_for_job(site: Site, job_id: int) -> int:
     """How often it was tried until it was done."""
-    until = time.monotonic() + 40
+    until = time.monotonic() + HOPELESS_SECONDS
     with psycopg.connect(site.url("postgres"), autocommit=True, options=PATH) as conn:
         while time.monotonic() < until:
             row = conn.execute(
@@ -47,7 +48,7 @@ def wait_for_job(site: Site, job_id: int) -> int:
 
 def status_of(url: str) -> int:
     try:
-        with urllib.request.urlopen(f"{url}/readyz", timeout=20) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(f"{url}/readyz", timeout=HOPELESS_SECONDS) as answer:  # noqa: S310 - our own
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -66,12 +67,12 @@ def test_service_and_worker_come_back_by_themselves(tmp_path: Path) -> None:
         start_again(site.home)
 
         assert wait_for_job(site, put_job(site)) == 1
-        until = time.monotonic() + 20
+        until = time.monotonic() + HOPELESS_SECONDS
         while status_of(url) != 200:
             assert time.monotonic() < until
         assert [process.poll() for process in running] == [None, None]
         assert "job-queue-ended" in (tmp_path / "worker.log").read_text()
         for process in running:
             os.kill(process.pid, signal.SIGTERM)
-        assert running[1].wait(timeout=10) == 0
-        assert running[0].wait(timeout=10) in {0, -signal.SIGTERM}
+        assert running[1].wait(timeout=HOPELESS_SECONDS) == 0
+        assert running[0].wait(timeout=HOPELESS_SECONDS) in {0, -signal.SIGTERM}

@@ -110,7 +110,6 @@ def join_with_account(household: Household, address: str) -> Letter:
     return second
 
 
-@pytest.mark.timeout(90)
 def test_invited_adults_join_and_nothing_of_it_is_kept(
     household: Household, tmp_path: Path
 ) -> None:

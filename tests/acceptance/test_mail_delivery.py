@@ -10,6 +10,7 @@ import pytest
 from tests.support.accounts import new_address, open_account, prove
 from tests.support.mail_server import Receiver, mail_server
 from tests.support.people import People
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest.db.setup import Site
 from wondernest.settings import Settings
 from wondernest.worker import Worker
@@ -52,11 +53,9 @@ async def worker(site: Site, server: tuple[Receiver, int]) -> AsyncIterator[Work
 async def take_events(worker: Worker) -> None:
     # Events are handed out once every older transaction of the server is over, long ones of other
     # tests among them.
-    for _attempt in range(800):
-        if await worker._take_events():
-            return
-        await asyncio.sleep(0.05)
-    raise TimeoutError
+    async with asyncio.timeout(HOPELESS_SECONDS):
+        while not await worker._take_events():  # noqa: ASYNC110 - the server is asked
+            await asyncio.sleep(0.05)
 
 
 async def run_jobs(worker: Worker) -> None:

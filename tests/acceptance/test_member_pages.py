@@ -68,7 +68,6 @@ def change(home: Visit, address: str) -> None:
     home.page.get_by_role("link", name=f"Change {address}").click()
 
 
-@pytest.mark.timeout(120)
 def test_owner_decides_who_sees_which_child(household: Household) -> None:
     home, road = household.home, household.road
     register(household)

@@ -92,7 +92,6 @@ async def test_a_day_changes_within_a_second_while_it_is_looked_at(
         assert complaints == []
 
 
-@pytest.mark.timeout(120)
 async def test_pages_with_real_figures_are_accessible(
     browser: Browser, people: People, site: Site, tmp_path: Path
 ) -> None:

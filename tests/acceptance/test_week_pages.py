@@ -38,7 +38,6 @@ async def work(people: People) -> None:
         await spans.recompute_dirty_spans(tx, at=clock.now(), at_most=1_000)
 
 
-@pytest.mark.timeout(180)
 async def test_parent_follows_a_child_through_week_and_trends(
     browser: Browser, people: People, site: Site, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.support.people import Household, People
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest.analytics import service
 from wondernest.analytics.rows import DailyMetrics
 from wondernest.core.service import SessionPolicy
@@ -240,7 +241,7 @@ async def alone_admin(own_site: Site) -> AsyncIterator[Connection]:
 
 
 async def until(admin: Connection, question: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(HOPELESS_SECONDS):
         while await asked(admin, question) == 0:  # noqa: ASYNC110 - the server is asked
             await asyncio.sleep(0.02)
 

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.support.people import Household, People
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest.core import outbox, service
 from wondernest.core.rows import OutboxEvent
 from wondernest.db.errors import NotPermitted
@@ -47,7 +48,7 @@ class Reader:
     async def wait_for(self, count: int) -> list[str]:
         """What came until there were as many; a TimeoutError if they do not come."""
         found: list[str] = []
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(HOPELESS_SECONDS):
             while len(found) < count:
                 found += await self.take()
                 await asyncio.sleep(0.01)
@@ -107,7 +108,7 @@ async def test_reader_takes_no_more_than_it_asks_for(
     await write(people, home, 2, 3, 4)
 
     batches: list[list[str]] = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(HOPELESS_SECONDS):
         while sum(map(len, batches)) < 3:
             batches.append(await reader.take(at_most=2))
     assert [batch for batch in batches if batch] == [["2", "3"], ["4"]]
@@ -125,7 +126,7 @@ async def test_transaction_ids_are_ordered_as_numbers(
     await slow.commit()
 
     batches: list[list[str]] = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(HOPELESS_SECONDS):
         while sum(map(len, batches)) < 4:
             batches.append(await reader.take(at_most=2))
     assert [batch for batch in batches if batch] == [["1", "2"], ["3", "4"]]
@@ -211,7 +212,8 @@ async def test_live_pages_are_told_once_for_each_family_and_topic(
         await listener.execute("listen wn_live")
         async with jobs.transaction(Service()) as tx:
             await outbox.tell_live(tx, events)
-        told = [note.payload async for note in listener.notifies(timeout=5, stop_after=2)]
+        notes = listener.notifies(timeout=HOPELESS_SECONDS, stop_after=2)
+        told = [note.payload async for note in notes]
 
     channel = outbox.live_channel(home.family_id)
     assert sorted(told) == sorted([f"{channel} {TOPIC}", f"{channel} test.other"])

@@ -11,13 +11,13 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.support.waiting import wait_until
 from wondernest.db import embedded, server_check
 from wondernest.db.embedded import osuser
 
@@ -252,10 +252,7 @@ def test_stranger_with_the_old_process_id_is_left_alone(home: Path) -> None:
 
 def test_launcher_killed_while_making_the_database_leaves_no_half(home: Path) -> None:
     process = launcher(home)
-    for _ in range(1000):
-        if list(home.glob(".initdb-*/data/base")):
-            break
-        time.sleep(0.01)
+    wait_until(lambda: list(home.glob(".initdb-*/data/base")) != [])
     process.kill()
     process.communicate()
     assert list(home.glob(".initdb-*"))

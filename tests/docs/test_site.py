@@ -108,7 +108,7 @@ def test_reader_searches_without_another_host(tmp_path: Path) -> None:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.keyboard.press("Control+k")
         page.keyboard.type("Turnstones")
-        page.get_by_role("link", name="A page").first.wait_for(timeout=10_000)
+        page.get_by_role("link", name="A page").first.wait_for(timeout=60_000)
         browser.close()
 
     assert asked

@@ -104,7 +104,6 @@ def _environment(site: Site, root: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.timeout(600)  # the demo runs twice, and a backfill is slowed down to be killed
 def test_newcomer_changes_a_table_as_the_lesson_says(own_site: Site, clone: Path) -> None:
     environment = _environment(own_site, clone)
     demo = Shown(PAGE, 1, ".venv/bin/wondernest demo --once --port 0", (), 0)

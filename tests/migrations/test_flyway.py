@@ -17,6 +17,7 @@ from psycopg import sql
 
 from dev import install_flyway
 from tests.migrations.flyway_process import Flyway, started
+from tests.support.waiting import wait_until
 from wondernest.db import migrator, setup
 from wondernest.db.migrator import Action, Pace, State, errors
 from wondernest.db.setup import Site
@@ -302,10 +303,7 @@ def test_we_wait_while_flyway_holds_the_lock(
         conn.execute("select pg_advisory_lock(%s)", [BARRIER])
         flyway.begin("migrate", release.exported(), own_site)
         waiting = b"select from pg_locks where objid = %s and not granted"
-        for _ in range(500):
-            if conn.execute(waiting, [BARRIER]).fetchone() is not None:
-                break
-            conn.execute("select pg_sleep(0.02)")
+        wait_until(lambda: conn.execute(waiting, [BARRIER]).fetchone() is not None)
         with pytest.raises(errors.MigrationBusy):
             ours(own_site, migrator.migrate, release, pace=IN_A_HURRY)
         conn.execute("select pg_advisory_unlock(%s)", [BARRIER])

@@ -27,7 +27,7 @@ migrator.migrate(
 BARRIER = 4711
 
 
-def wait_until(fact: Callable[[], bool], seconds: float = 20) -> None:
+def wait_until(fact: Callable[[], bool], seconds: float = 60) -> None:
     limit = monotonic() + seconds
     while not fact():
         assert monotonic() < limit, "it never came true"

@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from tests.support.backfills import make_release
 from tests.support.standby import standby_of
 from wondernest.db import backfilling
@@ -22,7 +20,6 @@ class Listener(Watcher):
         self.reasons.append((reason, detail))
 
 
-@pytest.mark.timeout(240)  # a server of its own, and a copy of it
 async def test_backfill_waits_for_a_replica_that_is_behind(tmp_path: Path) -> None:
     listener = Listener()
     pace = Pace(limits=Limits(replica_bytes=200_000), look_every_seconds=0.1, batch_size=100)

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.support.backfills import BATCH, NAME, Release, make_release
+from tests.support.waiting import HOPELESS_SECONDS, wait_until
 from wondernest.db import backfilling
 from wondernest.db.backfilling import Batch
 from wondernest.db.migrator.errors import MigrationFailed
@@ -80,14 +81,6 @@ class Listener(Watcher):
         self.reasons.append((reason, detail))
 
 
-def wait_until(is_true: Callable[[], bool], *, seconds: float = 20.0) -> None:
-    for _ in range(int(seconds / 0.05)):
-        if is_true():
-            return
-        time.sleep(0.05)
-    raise TimeoutError
-
-
 def reached(release: Release, batches: int) -> bool:
     return bool(release.value(BATCHES) >= batches)
 
@@ -126,7 +119,6 @@ async def test_backfill_run_again_changes_nothing(release: Release) -> None:
     assert release.value(TRAIL) == 100
 
 
-@pytest.mark.timeout(150)  # four processes, three of them slowed down
 def test_killed_backfill_goes_on_and_fills_every_row_exactly_once(release: Release) -> None:
     release.add_devices(families=10, devices=200)
     slow = ("backfill", "run", NAME, "--batch", "100", "--rows-per-second", "400")
@@ -141,7 +133,7 @@ def test_killed_backfill_goes_on_and_fills_every_row_exactly_once(release: Relea
         assert 0 < filled == recorded < 2000
 
     process = release.start("backfill", "run", NAME, "--json")
-    printed, errors = process.communicate(timeout=40)
+    printed, errors = process.communicate(timeout=HOPELESS_SECONDS)
 
     assert process.returncode == 0, errors
     answer = json.loads(printed)
@@ -192,14 +184,14 @@ def test_stopped_backfill_takes_its_rights_back_and_a_killed_one_is_reported(
         assert release.value(rights) == 2
         assert findings() == []
         process.send_signal(number)
-        process.communicate(timeout=20)
+        process.communicate(timeout=HOPELESS_SECONDS)
         wait_until(lambda: release.value(LOCKS) == 0)
         assert release.value(rights) == expected
 
     assert findings() == ["audio.devices"]
 
     process = release.start("backfill", "close")
-    printed, _ = process.communicate(timeout=20)
+    printed, _ = process.communicate(timeout=HOPELESS_SECONDS)
 
     assert "audio.devices" in printed
     assert release.value(rights) == 0
@@ -212,12 +204,12 @@ def test_second_backfill_is_refused_while_one_runs(release: Release) -> None:
     try:
         wait_until(lambda: release.value(BATCHES) > 0)
         second = release.start("backfill", "run", NAME)
-        _, said = second.communicate(timeout=20)
+        _, said = second.communicate(timeout=HOPELESS_SECONDS)
         with pytest.raises(backfilling.AnotherBackfillRuns):
             asyncio.run(fill(release))
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=HOPELESS_SECONDS)
 
     assert second.returncode == 1
     assert "A backfill is running on this database already" in said
@@ -402,7 +394,7 @@ async def test_backfill_waits_for_the_rollups_and_says_so(release: Release, vaul
         assert not task.done()
         with psycopg.connect(release.site.url("postgres")) as conn:
             conn.execute("delete from analytics.dirty_days")
-        result = await asyncio.wait_for(task, 20)
+        result = await asyncio.wait_for(task, HOPELESS_SECONDS)
 
     assert result.remaining_count == 0
     assert {reason for reason, _ in listener.reasons} == {"rollups"}
@@ -452,7 +444,7 @@ async def test_held_row_makes_the_backfill_wait_and_then_go_on(release: Release)
         task = asyncio.ensure_future(fill(release, pace=pace, watcher=listener))
         await asyncio.sleep(1.5)
         assert not task.done()
-    result = await asyncio.wait_for(task, 20)
+    result = await asyncio.wait_for(task, HOPELESS_SECONDS)
 
     assert {reason for reason, _ in listener.reasons} == {"locks"}
     assert (result.run.seen_count, result.run.changed_count) == (50, 50)
@@ -463,7 +455,7 @@ def test_commands_say_how_far_a_backfill_is(release: Release) -> None:
 
     def said(*arguments: str) -> tuple[int, str, str]:
         process = release.start("backfill", *arguments)
-        printed, errors = process.communicate(timeout=30)
+        printed, errors = process.communicate(timeout=HOPELESS_SECONDS)
         return process.returncode, printed.strip(), errors.strip()
 
     assert json.loads(said("list", "--json")[1])[0]["state"] == "waiting"

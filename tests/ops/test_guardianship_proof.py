@@ -46,7 +46,6 @@ def _prove(*arguments: str) -> tuple[int, dict[str, Any]]:
     return result.exit_code, json.loads(result.stdout)
 
 
-@pytest.mark.timeout(180)
 def test_whoever_is_kept_away_gets_nothing() -> None:
     code, found = _prove()
 
@@ -56,7 +55,6 @@ def test_whoever_is_kept_away_gets_nothing() -> None:
     assert code == 0
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("how", guardianship.SABOTAGE)
 def test_proof_notices_a_protection_taken_away(how: str) -> None:
     code, found = _prove("--sabotage", how)

@@ -9,8 +9,6 @@ from typer.testing import CliRunner
 from wondernest.ops.proofs import commands, ingest
 
 BATCHES = 100
-# Each kill is followed by a start of the process, which a busy machine lets wait.
-pytestmark = pytest.mark.timeout(400)
 NOTICED = "was acknowledged and is lost"
 
 

@@ -1,5 +1,6 @@
 """Partitions that are over are dropped, whatever happens on the way; none that is not."""
 
+import contextlib
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ import psycopg
 import pytest
 from typer.testing import CliRunner
 
+from tests.support.waiting import HOPELESS_SECONDS, wait_until
 from wondernest.db.maintenance import Maintenance, Patience, TableInUse
 from wondernest.db.setup import Site
 from wondernest.kit import clock
@@ -118,11 +120,7 @@ def open_reader(site: Site, text: bytes) -> Iterator[psycopg.Connection]:
 
 
 def wait_for(owner: Maintenance, expected: str) -> None:
-    for _attempt in range(200):
-        if state(owner) == expected:
-            return
-        threading.Event().wait(0.02)
-    raise AssertionError(f"never {expected}")
+    wait_until(lambda: state(owner) == expected)
 
 
 @pytest.mark.usefixtures("families")
@@ -211,7 +209,7 @@ def test_run_killed_between_detach_and_drop_is_taken_up_again(
     killed = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(KILLED)],
         env=os.environ | environment,
-        timeout=30,
+        timeout=HOPELESS_SECONDS,
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL
@@ -228,16 +226,15 @@ def test_run_killed_between_detach_and_drop_is_taken_up_again(
         assert admin.execute(f"select count(*) from {LEAF}".encode()).fetchone() == (0,)
 
     # The killed session's turn ends when its server process notices.
-    ended = None
-    for _attempt in range(100):
-        try:
-            ended = retire(owner)
-            break
-        except AlreadyRetiring:
-            threading.Event().wait(0.05)
+    ended: list[Retirement] = []
 
-    assert ended is not None
-    assert (ended.end, ended.row_count) == ("dropped", 6)
+    def its_turn_is_over() -> bool:
+        with contextlib.suppress(AlreadyRetiring):
+            ended.append(retire(owner))
+        return ended != []
+
+    wait_until(its_turn_is_over)
+    assert (ended[0].end, ended[0].row_count) == ("dropped", 6)
     assert runs(admin) == [(6, "done", True)]
 
 
@@ -260,7 +257,7 @@ def test_detach_waits_for_a_reader_without_making_others_wait_and_is_finished_la
         far = clock.now() + timedelta(days=40)
         assert service.ensure(owner, as_of=far, patience=QUICK) != []
         assert reader.execute("select count(*) from core.outbox").fetchone() is not None
-        thread.join(timeout=20)
+        thread.join(timeout=HOPELESS_SECONDS)
     assert [one.end for one in ended] == ["in use"]
     assert state(owner) == "detaching"
 

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from prometheus_client import REGISTRY
 
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest import worker
 from wondernest.db.maintenance import TableInUse
 from wondernest.db.pool import Database
@@ -68,7 +69,9 @@ def test_figures_of_the_worker_can_be_scraped(site: Site) -> None:
         port = probe.getsockname()[1]
     with (
         worker._serving_figures(Settings(home=site.home, worker_metrics_port=port)),
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer,
+        urllib.request.urlopen(
+            f"http://127.0.0.1:{port}/metrics", timeout=HOPELESS_SECONDS
+        ) as answer,
     ):
         text = answer.read().decode()
     assert "# TYPE wondernest_partition_runway_days gauge" in text

@@ -52,7 +52,6 @@ def _prove(*arguments: str) -> tuple[int, dict[str, Any]]:
     return result.exit_code, json.loads(result.stdout)
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("instance")
 def test_operator_proves_that_statistics_cost_what_they_say() -> None:
     code, found = _prove()
@@ -63,7 +62,6 @@ def test_operator_proves_that_statistics_cost_what_they_say() -> None:
     assert code == 0
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("instance")
 @pytest.mark.parametrize("how", privacy.SABOTAGE)
 def test_proof_notices_a_protection_taken_away(how: str) -> None:

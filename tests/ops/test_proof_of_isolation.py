@@ -75,7 +75,6 @@ def _unnoticed(found: dict[str, Any], sabotage: list[str], defects: list[str]) -
 
 
 @pytest.mark.usefixtures("instance")
-@pytest.mark.timeout(900)
 def test_operator_proves_that_families_are_apart() -> None:
     code, found = _prove()
 
@@ -89,7 +88,6 @@ def test_operator_proves_that_families_are_apart() -> None:
     assert code == 0
 
 
-@pytest.mark.timeout(900)
 def test_proof_notices_protections_taken_away(instance: Instance) -> None:
     defects = sorted(DEFECTS.keys() - {SIGNATURE, "policies-23"})
     _bring_about(instance, defects)
@@ -102,7 +100,6 @@ def test_proof_notices_protections_taken_away(instance: Instance) -> None:
     assert code == 1
 
 
-@pytest.mark.timeout(900)
 def test_proof_notices_a_context_that_is_believed_too_easily(instance: Instance) -> None:
     _bring_about(instance, [SIGNATURE])
 

@@ -29,8 +29,6 @@ SLOW = ({"stall"}, {"hold"})
 
 Rehearse = Callable[..., tuple[int, dict[str, Any]]]
 
-pytestmark = pytest.mark.timeout(900)
-
 
 @pytest.fixture
 def rehearse(own_site: Site, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> Rehearse:

@@ -4,8 +4,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from wondernest.db import migrator, stage
 from wondernest.db.migrator import Pace, State, errors
 from wondernest.db.probe import probe
@@ -19,8 +17,6 @@ SOUND = Path(__file__).with_name("rehearsal") / "sound"
 TABLE = ("family", "child_profiles")
 READ_SECONDS = 1.2
 PATIENT = 300
-
-pytestmark = pytest.mark.timeout(PATIENT)
 
 
 def _add_column_while_somebody_reads(

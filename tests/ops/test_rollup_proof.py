@@ -28,7 +28,6 @@ def quiet(_line: str) -> None:
     """Nobody watches."""
 
 
-@pytest.mark.timeout(180)
 def test_every_figure_equals_its_raw_rows(instance: Instance) -> None:
     found = rollups.prove(instance, quiet, rows=ROWS, workers=2)
 
@@ -37,7 +36,6 @@ def test_every_figure_equals_its_raw_rows(instance: Instance) -> None:
     assert f"{ROWS // 1000}" in found.parts["chaos"]
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("how", rollups.SABOTAGE)
 def test_lost_change_is_noticed(instance: Instance, how: str) -> None:
     found = rollups.prove(instance, quiet, rows=0, sabotage=how)

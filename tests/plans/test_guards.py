@@ -12,9 +12,6 @@ from tests.plans.whom import CHILD, by_nobody, by_parent
 from wondernest.db import queries
 from wondernest.db.setup import Site
 
-# Whoever comes first builds the town.
-pytestmark = pytest.mark.timeout(180)
-
 CHILD_ALONE = {"child_id": CHILD}
 SPAN = """
     select count(*) from audio.speech_metrics as metrics

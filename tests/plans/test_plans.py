@@ -13,9 +13,6 @@ from wondernest.db import queries
 from wondernest.db.queries import Query
 from wondernest.db.setup import Site
 
-# Whoever comes first builds the town.
-pytestmark = pytest.mark.timeout(180)
-
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = sorted(path.parent.name for path in (ROOT / "wondernest").glob("*/queries"))
 QUERIES = {

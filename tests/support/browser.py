@@ -4,6 +4,13 @@ import os
 import shutil
 
 import pytest
+from playwright import async_api, sync_api
+
+from tests.support.waiting import HOPELESS_SECONDS
+
+# Five seconds else, which a busy machine needs now and then to draw a page.
+for playwright in (async_api, sync_api):
+    playwright.expect.set_options(timeout=1_000 * HOPELESS_SECONDS)
 
 FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.waiting import HOPELESS_SECONDS
 from wondernest.db.setup import Site
 
 
@@ -62,11 +63,12 @@ def processes_of(
             for process in processes:
                 process.terminate()
             for process in processes:
-                process.wait(timeout=15)
+                process.wait(timeout=HOPELESS_SECONDS)
 
 
 def _wait(url: str, log: Path) -> None:
-    for _attempt in range(150):
+    until = time.monotonic() + HOPELESS_SECONDS
+    while time.monotonic() < until:
         with (
             contextlib.suppress(urllib.error.URLError, ConnectionError),
             urllib.request.urlopen(f"{url}/readyz", timeout=2) as answer,  # noqa: S310 - our own
