@@ -746,6 +746,10 @@ begin
         from measured
         inner join consented
             on consented.family_id = measured.family_id and consented.child_id = measured.child_id
+        inner join family.profile_preferences as choices
+            on choices.family_id = measured.family_id
+            and choices.child_id = measured.child_id
+            and choices.is_included_in_benchmarks
         inner join family.child_profiles as profiles
             on profiles.family_id = measured.family_id and profiles.child_id = measured.child_id
     )
@@ -1101,6 +1105,63 @@ ALTER FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from time
 --
 
 COMMENT ON FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) IS 'Deletes what is kept of a time of a child and sums its recordings again; returns how many five-minute figures went.';
+
+
+--
+-- Name: erase_old_receipts(timestamp with time zone, bigint); Type: FUNCTION; Schema: audio; Owner: wn_resolver
+--
+
+CREATE FUNCTION audio.erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_before timestamptz;
+    v_count bigint;
+begin
+    if p_as_of > pg_catalog.clock_timestamp() then
+        raise exception 'too young to be erased' using errcode = '22023';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(
+        pg_catalog.hashtextextended('wn:erase_old_receipts', 0)
+    ) then
+        return 0;
+    end if;
+    select ((p_as_of at time zone 'UTC') - plans.keep_for) at time zone 'UTC' into v_before
+    from wn.partition_plans as plans
+    where plans.table_name = 'audio.audio_sessions';
+    select least(v_before, min(leaves.starts_at)) into v_before
+    from wn.list_partitions() as leaves
+    where leaves.table_name = 'audio.audio_sessions';
+    with batch as materialized (
+        select old.family_id, old.device_id, old.client_session_key
+        from audio.ingest_receipts as old
+        where old.started_at < v_before
+            and not exists (
+                select from audit.legal_holds as holds
+                where holds.family_id = old.family_id
+                    and holds.table_name = 'audio.ingest_receipts' and holds.expires_at > p_as_of
+            )
+        order by old.started_at
+        limit least(p_at_most, 1000)
+    )
+    delete from audio.ingest_receipts as receipts
+    using batch
+    where receipts.family_id = batch.family_id and receipts.device_id = batch.device_id
+        and receipts.client_session_key = batch.client_session_key;
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+ALTER FUNCTION audio.erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint); Type: COMMENT; Schema: audio; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION audio.erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint) IS 'Deletes a batch of receipts whose recordings are no longer kept at a moment (22023 in the future); how many.';
 
 
 --
@@ -5867,6 +5928,7 @@ CREATE TABLE core.outbox (
     event_id uuid DEFAULT uuidv7() NOT NULL,
     topic text NOT NULL,
     payload jsonb NOT NULL,
+    CONSTRAINT outbox_notice_check CHECK (((topic <> 'account.notice_due'::text) OR COALESCE(((payload ->> 'notice'::text) = ANY (ARRAY['already_registered'::text, 'password_changed'::text, 'email_change_asked'::text, 'email_changed'::text, 'second_factor_changed'::text, 'recovery_code_used'::text, 'wrong_factor'::text])), false))),
     CONSTRAINT outbox_payload_check CHECK (((jsonb_typeof(payload) = 'object'::text) AND (pg_column_size(payload) <= 4096))),
     CONSTRAINT outbox_topic_check CHECK ((topic ~ '^[a-z_]+\.[a-z_]+$'::text))
 )
@@ -7972,6 +8034,14 @@ begin
         and pg_catalog.lower(grants.valid_during) < p_now
         and (
             grants.notice_id <> p_notice_id
+            or not exists (
+                select
+                from family.family_members as members
+                where members.family_id = grants.family_id
+                    and members.user_id = grants.granted_by_user_id
+                    and members.role in ('owner', 'guardian')
+                    and members.member_during @> p_now
+            )
             or exists (
                 select
                 from family.consent_verifications as verifications
@@ -7997,7 +8067,7 @@ ALTER FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_
 -- Name: FUNCTION end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) IS 'Ends a grant that a newer notice or a stronger verification replaces; whether there was one.';
+COMMENT ON FUNCTION family.end_for_renewal(p_child_id uuid, p_purpose text, p_notice_id uuid, p_verification_id uuid, p_now timestamp with time zone) IS 'Ends a grant that a newer notice, stronger verification or guardian replaces; whether there was one.';
 
 
 --
@@ -8490,6 +8560,43 @@ ALTER FUNCTION family.expire_consent(p_at_most bigint) OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION family.expire_consent(p_at_most bigint) IS 'Records a batch of consents that ended by age, and has the guardians told; how many.';
+
+
+--
+-- Name: find_opened_member(bytea); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.find_opened_member(p_email_index bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_family_id uuid := wn.opened_family_id();
+    v_user_id uuid;
+begin
+    perform core.require_staff('support.record_order');
+    if v_family_id is null then
+        raise exception 'there is no such family' using errcode = 'WN102';
+    end if;
+    select users.user_id into v_user_id
+    from core.users as users
+    where users.email_index = p_email_index
+        and exists (
+            select from family.family_members as members
+            where members.family_id = v_family_id and members.user_id = users.user_id
+        );
+    return v_user_id;
+end
+$$;
+
+
+ALTER FUNCTION family.find_opened_member(p_email_index bytea) OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION find_opened_member(p_email_index bytea); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.find_opened_member(p_email_index bytea) IS 'The member or former member with an address, or null; 42501, WN102, WN104, WN105.';
 
 
 --
@@ -10825,6 +10932,9 @@ CREATE FUNCTION family.tg_keep_choices() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    v_purpose text;
+    v_notice_id uuid;
 begin
     if tg_op = 'INSERT' then
         if exists (
@@ -10834,11 +10944,40 @@ begin
         ) then
             raise exception 'every choice begins off' using errcode = 'WN209';
         end if;
-    elsif pg_catalog.to_jsonb(new) - 'updated_at' <> pg_catalog.to_jsonb(old) - 'updated_at'
+        return new;
+    end if;
+    if pg_catalog.to_jsonb(new) - 'updated_at' <> pg_catalog.to_jsonb(old) - 'updated_at'
         and not wn.has_role('guardian')
     then
         raise exception 'only a guardian changes what was chosen' using errcode = 'WN209';
     end if;
+    foreach v_purpose in array array[
+        case
+            when new.is_content_personalised and not old.is_content_personalised
+                then 'content_personalisation'
+        end,
+        case
+            when new.is_included_in_benchmarks and not old.is_included_in_benchmarks
+                then 'analytics'
+        end
+    ] loop
+        continue when v_purpose is null;
+        select grants.notice_id into v_notice_id
+        from family.consent_grants as grants
+        where grants.family_id = new.family_id
+            and grants.child_id = new.child_id
+            and grants.purpose = v_purpose
+            and grants.valid_during @> pg_catalog.clock_timestamp()
+        for key share;
+        if not found then
+            raise exception 'no consent is in force for this choice'
+                using errcode = 'WN001', hint = 'A guardian can give consent on the consent page.';
+        end if;
+        if family.superseded_at(v_notice_id) <= pg_catalog.clock_timestamp() then
+            raise exception 'the notice has changed since consent was given'
+                using errcode = 'WN007', hint = 'A guardian can renew consent on the consent page.';
+        end if;
+    end loop;
     return new;
 end
 $$;
@@ -10850,7 +10989,7 @@ ALTER FUNCTION family.tg_keep_choices() OWNER TO wn_resolver;
 -- Name: FUNCTION tg_keep_choices(); Type: COMMENT; Schema: family; Owner: wn_resolver
 --
 
-COMMENT ON FUNCTION family.tg_keep_choices() IS 'Row trigger: preferences begin off and are changed by a signed-in guardian only (WN209).';
+COMMENT ON FUNCTION family.tg_keep_choices() IS 'Row trigger: preferences begin off and are changed by a signed-in guardian only (WN209); what rests on a consent is turned on with it only (WN001, WN007).';
 
 
 --
@@ -11074,6 +11213,43 @@ ALTER FUNCTION family.tg_require_consent_during() OWNER TO wn_resolver;
 --
 
 COMMENT ON FUNCTION family.tg_require_consent_during() IS 'Statement trigger: recorded_during of every new row is covered by grants for the purpose given.';
+
+
+--
+-- Name: tg_require_personalisation(); Type: FUNCTION; Schema: family; Owner: wn_resolver
+--
+
+CREATE FUNCTION family.tg_require_personalisation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if exists (
+        select
+        from new_rows as rows
+        where not exists (
+            select
+            from family.profile_preferences as choices
+            where choices.family_id = rows.family_id
+                and choices.child_id = rows.child_id
+                and choices.is_content_personalised
+        )
+    ) then
+        raise exception 'personalisation is not turned on for this child'
+            using errcode = 'WN213', hint = 'A guardian can turn it on in the settings of the child.';
+    end if;
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION family.tg_require_personalisation() OWNER TO wn_resolver;
+
+--
+-- Name: FUNCTION tg_require_personalisation(); Type: COMMENT; Schema: family; Owner: wn_resolver
+--
+
+COMMENT ON FUNCTION family.tg_require_personalisation() IS 'Statement trigger: for every child of the new rows a guardian turned personalisation on (WN213).';
 
 
 --
@@ -18599,6 +18775,10 @@ CREATE TABLE family.consent_purposes (
     kind text NOT NULL,
     involves_disclosure boolean NOT NULL,
     description text NOT NULL,
+    is_integral boolean DEFAULT false NOT NULL,
+    integral_justification text,
+    CONSTRAINT consent_purposes_integral_justification_check CHECK (((is_integral = (integral_justification IS NOT NULL)) AND COALESCE(((length(integral_justification) >= 40) AND (length(integral_justification) <= 2000)), true))),
+    CONSTRAINT consent_purposes_integral_kind_check CHECK (((NOT is_integral) OR (kind = ANY (ARRAY['service'::text, 'disclosure'::text])))),
     CONSTRAINT consent_purposes_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'personalisation'::text, 'statistics'::text, 'disclosure'::text, 'research'::text]))),
     CONSTRAINT consent_purposes_purpose_check CHECK ((purpose = ANY (ARRAY['audio_metrics'::text, 'content_personalisation'::text, 'analytics'::text, 'milestones'::text, 'third_party_disclosure'::text, 'research'::text])))
 );
@@ -18639,6 +18819,20 @@ COMMENT ON COLUMN family.consent_purposes.involves_disclosure IS 'Whether figure
 --
 
 COMMENT ON COLUMN family.consent_purposes.description IS 'What the purpose means, for parents. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_purposes.is_integral; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_purposes.is_integral IS 'Whether the service cannot be given without it, so that it needs no consent apart. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
+
+
+--
+-- Name: COLUMN consent_purposes.integral_justification; Type: COMMENT; Schema: family; Owner: wn_owner
+--
+
+COMMENT ON COLUMN family.consent_purposes.integral_justification IS 'Why the service cannot be given without it; only for what is integral. [class: public] [purpose: consent_keeping] [keep: with the row] [mask: keep] [export: no: not personal]';
 
 
 --
@@ -23990,6 +24184,13 @@ CREATE INDEX ingest_receipts_child_id_idx ON audio.ingest_receipts USING btree (
 
 
 --
+-- Name: ingest_receipts_started_at_idx; Type: INDEX; Schema: audio; Owner: wn_owner
+--
+
+CREATE INDEX ingest_receipts_started_at_idx ON audio.ingest_receipts USING btree (started_at);
+
+
+--
 -- Name: speech_metrics_local_date_idx; Type: INDEX; Schema: audio; Owner: wn_owner
 --
 
@@ -26322,6 +26523,15 @@ ALTER TABLE content.content_recommendations ENABLE ALWAYS TRIGGER t50_require_co
 
 
 --
+-- Name: content_recommendations t51_require_personalisation; Type: TRIGGER; Schema: content; Owner: wn_owner
+--
+
+CREATE TRIGGER t51_require_personalisation AFTER INSERT ON content.content_recommendations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_personalisation();
+
+ALTER TABLE content.content_recommendations ENABLE ALWAYS TRIGGER t51_require_personalisation;
+
+
+--
 -- Name: content_items t90_record_delete; Type: TRIGGER; Schema: content; Owner: wn_owner
 --
 
@@ -27516,6 +27726,15 @@ ALTER TABLE ml.recommendation_runs ENABLE ALWAYS TRIGGER t50_require_consent;
 CREATE TRIGGER t50_require_consent AFTER INSERT ON ml.training_consents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_consent('content_personalisation');
 
 ALTER TABLE ml.training_consents ENABLE ALWAYS TRIGGER t50_require_consent;
+
+
+--
+-- Name: recommendation_runs t51_require_personalisation; Type: TRIGGER; Schema: ml; Owner: wn_owner
+--
+
+CREATE TRIGGER t51_require_personalisation AFTER INSERT ON ml.recommendation_runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION family.tg_require_personalisation();
+
+ALTER TABLE ml.recommendation_runs ENABLE ALWAYS TRIGGER t51_require_personalisation;
 
 
 --
@@ -32116,6 +32335,13 @@ CREATE POLICY select_resolver ON family.ownership_offers FOR SELECT TO wn_resolv
 
 
 --
+-- Name: profile_preferences select_resolver; Type: POLICY; Schema: family; Owner: wn_owner
+--
+
+CREATE POLICY select_resolver ON family.profile_preferences FOR SELECT TO wn_resolver USING (true);
+
+
+--
 -- Name: child_profiles select_service; Type: POLICY; Schema: family; Owner: wn_owner
 --
 
@@ -33345,6 +33571,14 @@ GRANT ALL ON FUNCTION analytics.yearly_epsilon() TO wn_service;
 --
 
 REVOKE ALL ON FUNCTION audio.cut_interval(p_family_id uuid, p_child_id uuid, p_from timestamp with time zone, p_until timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint); Type: ACL; Schema: audio; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION audio.erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audio.erase_old_receipts(p_as_of timestamp with time zone, p_at_most bigint) TO wn_service;
 
 
 --
@@ -36260,6 +36494,14 @@ GRANT ALL ON FUNCTION family.expire_consent(p_at_most bigint) TO wn_service;
 
 
 --
+-- Name: FUNCTION find_opened_member(p_email_index bytea); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.find_opened_member(p_email_index bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION family.find_opened_member(p_email_index bytea) TO wn_staff;
+
+
+--
 -- Name: FUNCTION found_family(p_family_id uuid, p_name_enc bytea, p_time_zone text, p_country text); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -37074,6 +37316,14 @@ GRANT ALL ON FUNCTION family.tg_require_consent_during() TO wn_owner;
 
 
 --
+-- Name: FUNCTION tg_require_personalisation(); Type: ACL; Schema: family; Owner: wn_resolver
+--
+
+REVOKE ALL ON FUNCTION family.tg_require_personalisation() FROM PUBLIC;
+GRANT ALL ON FUNCTION family.tg_require_personalisation() TO wn_owner;
+
+
+--
 -- Name: FUNCTION tg_shorten_consent(); Type: ACL; Schema: family; Owner: wn_resolver
 --
 
@@ -37379,6 +37629,7 @@ GRANT ALL ON FUNCTION wn.keep_clauses(p_keep text) TO wn_resolver;
 REVOKE ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) TO wn_service;
 GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time zone) TO wn_resolver;
 
 
 --
@@ -37388,6 +37639,7 @@ GRANT ALL ON FUNCTION wn.partition_start(p_grain text, p_at timestamp with time 
 REVOKE ALL ON FUNCTION wn.partition_width(p_grain text) FROM PUBLIC;
 GRANT ALL ON FUNCTION wn.partition_width(p_grain text) TO wn_service;
 GRANT ALL ON FUNCTION wn.partition_width(p_grain text) TO wn_monitor;
+GRANT ALL ON FUNCTION wn.partition_width(p_grain text) TO wn_resolver;
 
 
 --
@@ -37406,6 +37658,7 @@ GRANT SELECT ON TABLE wn.partition_plans TO wn_monitor;
 REVOKE ALL ON FUNCTION wn.list_partitions() FROM PUBLIC;
 GRANT ALL ON FUNCTION wn.list_partitions() TO wn_service;
 GRANT ALL ON FUNCTION wn.list_partitions() TO wn_monitor;
+GRANT ALL ON FUNCTION wn.list_partitions() TO wn_resolver;
 
 
 --
@@ -41216,6 +41469,7 @@ GRANT INSERT(child_id) ON TABLE family.invitation_children TO wn_resolver;
 
 GRANT SELECT ON TABLE family.profile_preferences TO wn_parent;
 GRANT SELECT ON TABLE family.profile_preferences TO wn_service;
+GRANT SELECT ON TABLE family.profile_preferences TO wn_resolver;
 
 
 --
@@ -44084,6 +44338,8 @@ GRANT SELECT ON TABLE wn.soft_references TO wn_monitor;
 -- trigger t50_require_consent_during on audio.audio_sessions fires always
 -- trigger t50_require_device on audio.ingest_receipts fires always
 -- trigger t51_require_consent_at on audio.vocabulary_tracking fires always
+-- trigger t51_require_personalisation on content.content_recommendations fires always
+-- trigger t51_require_personalisation on ml.recommendation_runs fires always
 -- trigger t55_refuse_forgotten on audio.audio_sessions fires always
 -- trigger t55_refuse_forgotten on audio.conversation_patterns fires always
 -- trigger t55_refuse_forgotten on audio.speech_metrics fires always
