@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support.members import Adult, add_child, end, join, make_stale, owner_of
+from tests.support.members import add_child, end, join, make_stale, owner_of
 from tests.support.people import Household, People
 from tests.support.staff import Member, approve, ask, crew
+from tests.support.staff_pages import be, post
 from wondernest.db.setup import Site
-from wondernest.kit import clock
 from wondernest.main import create_app
 from wondernest.settings import Settings
-from wondernest.web import auth
 
 Connection = psycopg.AsyncConnection
 REFERENCE = "County court 12 F 345/26"
@@ -38,26 +37,6 @@ async def admin(migrated_dsn: str) -> AsyncIterator[Connection]:
 @pytest.fixture
 async def home(people: People) -> Household:
     return await people.household(has_consent=False)
-
-
-def be(client: TestClient, people: People, who: Adult | Member) -> None:
-    """From here on the browser holds the session of this person."""
-    client.cookies.clear()
-    issued = people.tokens.issue(
-        session_id=who.actor.session_id,
-        session_key=who.actor.session_key,
-        user_id=who.user_id,
-        at=clock.now(),
-    )
-    client.cookies.set(auth.ACCESS_COOKIE, issued)
-
-
-def post(client: TestClient, page: str, action: str, **fields: str) -> tuple[int, str, str]:
-    """Status, text and where it leads, with the token of a page."""
-    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page).text)
-    assert token is not None
-    answer = client.post(action, data=fields | {"csrf_token": token[1]})
-    return answer.status_code, answer.text, answer.headers.get("location", "")
 
 
 async def opened(people: People, admin: Connection, home: Household) -> Member:
