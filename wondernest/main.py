@@ -67,10 +67,8 @@ ROOMS = (
     analytics, routes_milestones, routes_vocabulary, routes_releases,
     account_pages, register_pages, link_pages, security_pages, factor_pages,
     family_pages, invitation_pages, member_pages, consent_pages, privacy_pages, device_pages,
-    day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages,
+    preference_pages, day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages,
     staff_access_pages, staff_order_pages, health,
-    preference_pages,
-    day_pages, week_pages, milestone_pages, vocabulary_pages, statistics_pages, health,
 )  # fmt: skip
 MOST_BODY_BYTES = 4 * 1024 * 1024
 

@@ -11,6 +11,7 @@ import pytest
 from psycopg import sql
 from typer.testing import CliRunner
 
+from wondernest import db
 from wondernest.db import setup
 from wondernest.db.setup import Site
 from wondernest.kit.errors import Refusal
@@ -169,10 +170,22 @@ def test_reader_finds_the_same_numbers_on_the_pages(site: Site, found: DataMap) 
 
 
 def test_reader_is_told_who_deletes_only_where_somebody_does() -> None:
-    queries = "".join(
+    functions = "".join(
         path.read_text("utf-8")
-        for folder in (setup.ROOT / "core/functions", setup.ROOT / "family/functions")
-        for path in folder.glob("*.sql")
+        for room in ("core", "family", "audio")
+        for path in (setup.ROOT / room / "functions").glob("*.sql")
     )
+    queries = "".join(
+        path.read_text("utf-8") for path in Path(db.__file__).parent.glob("queries/*.sql")
+    )
+    of_jobs = {"accounts.clean_up": functions, "queue.clean_up": queries}
 
-    assert all(f"delete from {table}" in queries for table in pages.CLEANED)
+    assert pages.CLEANED.keys() == of_jobs.keys()
+    undeleted = {
+        table
+        for job, tables in pages.CLEANED.items()
+        for table in tables
+        if f"delete from {table}" not in of_jobs[job]
+    }
+    # What happened to an entry goes with the entry, by the foreign key of the queue.
+    assert undeleted == {"jobs.procrastinate_events"}

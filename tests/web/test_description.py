@@ -1,12 +1,13 @@
 """The description of the API says what is refused and how, and who needs a token."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wondernest.db.setup import Site
-from wondernest.main import create_app
+from wondernest.main import create_app, list_routes
 from wondernest.settings import Settings
 
 # Whoever asks these is not signed in; everything else wants an access token.
@@ -28,6 +29,13 @@ FOR_ANYBODY = {
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
     return create_app(Settings(), Site(Path(), "", "")).openapi()
+
+
+def test_every_route_is_there_once() -> None:
+    times = Counter(list_routes(create_app(Settings(), Site(Path(), "", ""))))
+
+    assert [route for route, count in times.items() if count > 1] == []
+    assert len(times) > 100
 
 
 def operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:

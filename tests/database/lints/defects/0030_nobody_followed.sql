@@ -12,10 +12,10 @@ alter table content.pages add column seen_from inet;
 -- defect: the address of a network card, and a list of them, and a domain
 -- finds: content.pages.card
 -- finds: content.pages.cards
--- finds: content.pages.line
-create domain content.line as cidr;
+-- finds: content.pages.wire
+create domain content.wire as cidr;
 alter table content.pages
-    add column card macaddr, add column cards macaddr8[], add column line content.line;
+    add column card macaddr, add column cards macaddr8[], add column wire content.wire;
 -- defect: a number of the device
 -- finds: content.pages.serial_number
 alter table content.pages add column serial_number text;
