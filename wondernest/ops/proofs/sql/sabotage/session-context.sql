@@ -29,4 +29,6 @@ begin
     );
 end
 $$;
-update wn.context_keys set max_skew = interval '1 minute';
+-- On a busy machine the copy is tried later than after the minute that the table allows.
+alter table wn.context_keys drop constraint if exists context_keys_max_skew_check;
+update wn.context_keys set max_skew = interval '1 hour';
