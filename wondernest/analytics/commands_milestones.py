@@ -1,8 +1,6 @@
 """`wondernest milestones …`: editions of checklists and samples of word lists, brought as data."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +12,8 @@ from wondernest.analytics import service_milestones as milestones
 from wondernest.analytics import service_norms as norms
 from wondernest.analytics.rows import Edition
 from wondernest.analytics.tables import COLUMNS, read_checklist, read_norm
-from wondernest.db.commands import site_of
-from wondernest.db.pool import Database, Service, Transaction
-from wondernest.db.vault import Vault
+from wondernest.db.commands import run_in_transaction
 from wondernest.kit import clock
-from wondernest.settings import Settings
 
 app = typer.Typer(help="Checklists and samples that parents see.", no_args_is_help=True)
 
@@ -49,7 +44,9 @@ def import_edition(
     items = read_checklist(file)
     new = milestones.NewEdition(edition, publisher, published_on.date(), notes)
     at = None if not_yet else clock.now()
-    is_new = _run(lambda tx: milestones.import_edition(tx, new, items, in_use_since=at))
+    is_new = run_in_transaction(
+        lambda tx: milestones.import_edition(tx, new, items, in_use_since=at)
+    )
     if as_json:
         answer = {"edition": edition, "item_count": len(items), "is_new": is_new}
         typer.echo(json.dumps(answer))
@@ -61,14 +58,14 @@ def import_edition(
 @app.command()
 def use(edition: Annotated[str, typer.Argument(help="An edition that is here.")]) -> None:
     """Takes an edition into use; answers to others stay with them."""
-    _run(lambda tx: milestones.use_edition(tx, edition=edition, at=clock.now()))
+    run_in_transaction(lambda tx: milestones.use_edition(tx, edition=edition, at=clock.now()))
     typer.echo(f"{edition} is in use")
 
 
 @app.command("list")
 def list_editions(as_json: AsJson = False) -> None:
     """Lists editions, the one in use first."""
-    found: list[Edition] = _run(milestones.list_editions)
+    found: list[Edition] = run_in_transaction(milestones.list_editions)
     if as_json:
         typer.echo(json.dumps([asdict(edition) for edition in found], default=str))
         return
@@ -92,26 +89,9 @@ def import_norms(
     table = read_norm(file, COLUMNS[instrument])
     new = norms.NewNorm(norm, instrument, language, source)
     at = clock.now()
-    is_new = _run(lambda tx: norms.import_norm(tx, new, table, in_use_since=at))
+    is_new = run_in_transaction(lambda tx: norms.import_norm(tx, new, table, in_use_since=at))
     if as_json:
         typer.echo(json.dumps({"norm": norm, "child_count": table.child_count, "is_new": is_new}))
     else:
         stored = "stored" if is_new else "known already"
         typer.echo(f"{norm}: {table.child_count} children {stored}")
-
-
-def _run(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-    return asyncio.run(_work(Settings(), work))
-
-
-async def _work(settings: Settings, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-    vault = Vault(settings.home / "keys")
-    url = site_of(settings).url("wn_jobs")
-    database = Database(url, vault, size=1, wait_seconds=10, prepare=True)
-    await database.open()
-    try:
-        async with database.transaction(Service()) as tx:
-            return await work(tx)
-    finally:
-        await database.close()
-        vault.close()

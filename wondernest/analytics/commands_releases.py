@@ -1,8 +1,6 @@
 """`wondernest release …`: statistics about all families, with noise and a price."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Annotated, TypeVar
 
@@ -17,11 +15,8 @@ from wondernest.analytics.wire_releases import (
     QuestionAnswer,
     ReleaseAnswer,
 )
-from wondernest.db.commands import site_of
-from wondernest.db.pool import Database, Service, Transaction
-from wondernest.db.vault import Vault
+from wondernest.db.commands import run_in_transaction
 from wondernest.kit import clock
-from wondernest.settings import Settings
 
 console = Console(stderr=True)
 app = typer.Typer(
@@ -56,14 +51,14 @@ def list_releases(
 ) -> None:
     """Lists the answers that were given, or what may be asked; costs nothing."""
     if questions:
-        catalogue = [QuestionAnswer.of(one) for one in _run(releases.list_questions)]
+        catalogue = [QuestionAnswer.of(one) for one in run_in_transaction(releases.list_questions)]
         _say(
             [one.model_dump(mode="json") for one in catalogue],
             [f"{one.question}: {one.title}; ε {one.epsilon.normalize()}" for one in catalogue],
             as_json=as_json,
         )
         return
-    found = _run(lambda tx: releases.list_answers(tx, first_on=FIRST, last_on=LAST))
+    found = run_in_transaction(lambda tx: releases.list_answers(tx, first_on=FIRST, last_on=LAST))
     answers = [ReleaseAnswer.of(one) for one in found]
     _say(
         [one.model_dump(mode="json") for one in answers],
@@ -86,7 +81,9 @@ def ask(
     """Asks a question about a closed month; the first time costs budget, the answer stays."""
     with console.status("asking"):
         found = ReleaseAnswer.of(
-            _run(lambda tx: releases.ask(tx, question=question, month_on=month, at=clock.now()))
+            run_in_transaction(
+                lambda tx: releases.ask(tx, question=question, month_on=month, at=clock.now())
+            )
         )
     _say(
         found.model_dump(mode="json"),
@@ -101,7 +98,7 @@ def ask(
 @app.command()
 def budget(as_json: Json = False) -> None:
     """Says what the answers about each year cost so far, and what is left."""
-    found = [BudgetAnswer.of(one) for one in _run(releases.list_budgets)]
+    found = [BudgetAnswer.of(one) for one in run_in_transaction(releases.list_budgets)]
     _say(
         [one.model_dump(mode="json") for one in found],
         [
@@ -132,24 +129,3 @@ def _text(estimate: EstimateAnswer) -> str:
 
 def _say(value: object, lines: list[str], *, as_json: bool) -> None:
     typer.echo(json.dumps(value, sort_keys=True) if as_json else "\n".join(lines))
-
-
-def _run(act: Callable[[Transaction], Awaitable[Made]]) -> Made:
-    """One transaction of the background login; what it made is given back after the commit."""
-    return asyncio.run(_in_transaction(Settings(), act))
-
-
-async def _in_transaction(
-    settings: Settings, act: Callable[[Transaction], Awaitable[Made]]
-) -> Made:
-    vault = Vault(settings.home / "keys")
-    database = Database(
-        site_of(settings).url("wn_jobs"), vault, size=1, wait_seconds=10, prepare=False
-    )
-    await database.open()
-    try:
-        async with database.transaction(Service()) as tx:
-            return await act(tx)
-    finally:
-        await database.close()
-        vault.close()

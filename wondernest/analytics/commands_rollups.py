@@ -1,8 +1,6 @@
 """`wondernest rollups …`: whether the figures are still those of the raw rows."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,11 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from wondernest.analytics import service_audits as audits
 from wondernest.analytics.rows_audits import RollupAudit
-from wondernest.db.commands import site_of
+from wondernest.db.commands import run_with_database
 from wondernest.db.pool import Database, Service
-from wondernest.db.vault import Vault
 from wondernest.kit import clock, logs
-from wondernest.settings import Settings
 
 console = Console(stderr=True)
 app = typer.Typer(help="Days, weeks and months beside their raw rows.", no_args_is_help=True)
@@ -70,7 +66,7 @@ def audit(
         console=console,
     ) as progress:
         task = progress.add_task("", total=len(list(audits.slots_of(drawn_on, share))))
-        found = _run(
+        found = run_with_database(
             lambda database: audits.audit(
                 database,
                 on=drawn_on,
@@ -92,7 +88,7 @@ def list_audits(as_json: Json = False) -> None:
         async with database.transaction(Service()) as tx:
             return await audits.list_audits(tx)
 
-    found = _run(read)
+    found = run_with_database(read)
     if as_json:
         typer.echo(json.dumps([_plain(one) for one in found], sort_keys=True))
     else:
@@ -118,20 +114,3 @@ def _plain(found: RollupAudit) -> dict[str, Any]:
         for name, value in asdict(found).items()
         if name != "share"
     } | {"share": float(found.share)}
-
-
-def _run(act: Callable[[Database], Awaitable[Made]]) -> Made:
-    return asyncio.run(_with_database(Settings(), act))
-
-
-async def _with_database(settings: Settings, act: Callable[[Database], Awaitable[Made]]) -> Made:
-    vault = Vault(settings.home / "keys")
-    database = Database(
-        site_of(settings).url("wn_jobs"), vault, size=1, wait_seconds=10, prepare=False
-    )
-    await database.open()
-    try:
-        return await act(database)
-    finally:
-        await database.close()
-        vault.close()

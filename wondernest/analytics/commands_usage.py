@@ -1,8 +1,6 @@
 """`wondernest usage …`: who comes back, and how far they come; groups of ten adults and more."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, TypeVar
@@ -13,11 +11,8 @@ from rich.table import Table
 
 from wondernest.analytics import service_usage as usage
 from wondernest.analytics.rows import UsageRetention, UsageStep
-from wondernest.db.commands import site_of
-from wondernest.db.pool import Database, Service, Transaction
-from wondernest.db.vault import Vault
+from wondernest.db.commands import run_in_transaction
 from wondernest.kit import clock
-from wondernest.settings import Settings
 
 app = typer.Typer(help="Who comes back, and how far they come.", no_args_is_help=True)
 Made = TypeVar("Made")
@@ -64,7 +59,7 @@ def retention(
     first = last
     for _earlier in range(months - 1):
         first = (first - timedelta(days=1)).replace(day=1)
-    found = _run(
+    found = run_in_transaction(
         lambda tx: usage.list_retention(tx, from_at=_instant(first), until_at=_instant(_next(last)))
     )
     if as_json:
@@ -85,7 +80,7 @@ def funnel(
 ) -> None:
     """Adults who took each of some steps in their order, within one month."""
     first = month or clock.now().date().replace(day=1)
-    found = _run(
+    found = run_in_transaction(
         lambda tx: usage.list_funnel(
             tx,
             steps=steps or FIRST_STEPS,
@@ -127,23 +122,3 @@ def _plain(row: UsageRetention | UsageStep) -> dict[str, object]:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in asdict(row).items()
     }
-
-
-def _run(act: Callable[[Transaction], Awaitable[Made]]) -> Made:
-    return asyncio.run(_in_transaction(Settings(), act))
-
-
-async def _in_transaction(
-    settings: Settings, act: Callable[[Transaction], Awaitable[Made]]
-) -> Made:
-    vault = Vault(settings.home / "keys")
-    database = Database(
-        site_of(settings).url("wn_jobs"), vault, size=1, wait_seconds=10, prepare=False
-    )
-    await database.open()
-    try:
-        async with database.transaction(Service()) as tx:
-            return await act(tx)
-    finally:
-        await database.close()
-        vault.close()

@@ -21,9 +21,8 @@ from rich.progress import (
 from wondernest.audio import importing
 from wondernest.audio.formats import ImportedFile
 from wondernest.audio.importing import Outcome, Target
-from wondernest.db.commands import site_of
+from wondernest.db.commands import open_database
 from wondernest.db.pool import Database
-from wondernest.db.vault import Vault
 from wondernest.kit import clock
 from wondernest.kit.errors import Refusal
 from wondernest.settings import Settings
@@ -116,13 +115,9 @@ class _Watched(io.FileIO):
 
 
 async def _run(settings: Settings, plan: Plan, target: Target) -> list[Report]:
-    vault = Vault(settings.home / "keys")
-    site = site_of(settings)
-    database = Database(site.url("wn_jobs"), vault, size=2, wait_seconds=10, prepare=True)
-    await database.open()
-    try:
+    async with open_database(settings, size=2, prepare=True) as database:
         items = plan(await importing.get_time_zone(database, target))
-        secret = vault.derive("audio.import_key")
+        secret = database.vault.derive("audio.import_key")
         reports: list[Report] = []
         with _progress() as progress:
             task = progress.add_task("", total=len(items) * _PARTS)
@@ -130,9 +125,6 @@ async def _run(settings: Settings, plan: Plan, target: Target) -> list[Report]:
                 bar = _Bar(progress, task, item, number)
                 reports.append(await _import(database, item, target, secret, bar))
         return reports
-    finally:
-        await database.close()
-        vault.close()
 
 
 class _Bar:

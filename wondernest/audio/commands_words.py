@@ -20,9 +20,8 @@ from wondernest.audio.errors import RecordingInTheFuture
 from wondernest.audio.formats.chat import read_chat
 from wondernest.audio.formats.transcript import Transcript
 from wondernest.audio.service_vocabulary import KeptFigures, Place, WordList
-from wondernest.db.commands import site_of
+from wondernest.db.commands import open_database
 from wondernest.db.pool import Database, Service, Transaction
-from wondernest.db.vault import Vault
 from wondernest.family import service as family
 from wondernest.kit import clock
 from wondernest.settings import Settings
@@ -95,7 +94,6 @@ class _Opened:
     """The installation, opened for one child."""
 
     database: Database
-    vault: Vault
     place: Place
 
     @asynccontextmanager
@@ -111,17 +109,10 @@ class _Opened:
 @asynccontextmanager
 async def _opened(settings: Settings, whose: tuple[UUID, UUID]) -> AsyncIterator[_Opened]:
     family_id, child_id = whose
-    vault = Vault(settings.home / "keys")
-    url = site_of(settings).url("wn_jobs")
-    database = Database(url, vault, size=2, wait_seconds=10, prepare=True)
-    await database.open()
-    try:
+    async with open_database(settings, size=2, prepare=True) as database:
         async with database.transaction(Service(family_id)) as tx:
             child = await family.get_child(tx, family_id=family_id, child_id=child_id)
-        yield _Opened(database, vault, Place(family_id, child_id, child.time_zone))
-    finally:
-        await database.close()
-        vault.close()
+        yield _Opened(database, Place(family_id, child_id, child.time_zone))
 
 
 def _sentence(kept: KeptFigures) -> str:
@@ -152,7 +143,7 @@ async def _chat(
     async with _opened(settings, whose) as work:
         # The hash of a transcript would tell whoever has the file that it is here: it is keyed.
         key = hmac.digest(
-            work.vault.derive("audio.import_key"), name.encode(), hashlib.sha256
+            work.database.vault.derive("audio.import_key"), name.encode(), hashlib.sha256
         ).hex()[:48]
         day = vocabulary.day_of(
             transcript,

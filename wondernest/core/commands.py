@@ -8,9 +8,7 @@ from uuid import UUID
 import typer
 
 from wondernest.core import service_staff
-from wondernest.db.commands import site_of
-from wondernest.db.pool import Database
-from wondernest.db.vault import Vault
+from wondernest.db.commands import open_database
 from wondernest.settings import Settings
 
 app = typer.Typer(help="The first member of staff.", no_args_is_help=True)
@@ -33,12 +31,5 @@ def appoint(
 
 
 async def _appoint(settings: Settings, address: str, *, is_certain: bool) -> UUID:
-    vault = Vault(settings.home / "keys")
-    url = site_of(settings).url("wn_migrator")
-    database = Database(url, vault, size=1, wait_seconds=10, prepare=False)
-    await database.open()
-    try:
+    async with open_database(settings, login="wn_migrator") as database:
         return await service_staff.appoint_admin(database, address=address, is_certain=is_certain)
-    finally:
-        await database.close()
-        vault.close()

@@ -1,22 +1,28 @@
 """`wondernest db …`: the server and the schema."""
 
+import asyncio
 import json
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from wondernest.db import embedded, migrator, setup
+from wondernest.db.pool import Database, Service, Transaction
 from wondernest.db.setup import Site
+from wondernest.db.vault import Vault
 from wondernest.kit import clock
 from wondernest.settings import Settings
 
 app = typer.Typer(help="The database: server, migrations, snapshot.", no_args_is_help=True)
 console = Console(stderr=True)
 
+Made = TypeVar("Made")
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer as JSON on standard output.")]
 
 
@@ -28,6 +34,42 @@ def site_of(settings: Settings) -> Site:
     return setup.open_site(
         home=settings.home, database_url=settings.database_url, database=settings.database
     )
+
+
+@asynccontextmanager
+async def open_database(
+    settings: Settings, *, login: str = "wn_jobs", size: int = 1, prepare: bool = False
+) -> AsyncIterator[Database]:
+    """The configured database for the time of one command, under a login of the installation."""
+    vault = Vault(settings.home / "keys")
+    url = site_of(settings).url(login)
+    database = Database(url, vault, size=size, wait_seconds=10, prepare=prepare)
+    await database.open()
+    try:
+        yield database
+    finally:
+        await database.close()
+        vault.close()
+
+
+def run_with_database(act: Callable[[Database], Awaitable[Made]]) -> Made:
+    """What `act` makes with the database of the background login."""
+
+    async def run() -> Made:
+        async with open_database(Settings()) as database:
+            return await act(database)
+
+    return asyncio.run(run())
+
+
+def run_in_transaction(act: Callable[[Transaction], Awaitable[Made]]) -> Made:
+    """The same in one transaction; what it made is given back after the commit."""
+
+    async def run(database: Database) -> Made:
+        async with database.transaction(Service()) as tx:
+            return await act(tx)
+
+    return run_with_database(run)
 
 
 def ready_site(settings: Settings) -> Site:

@@ -1,6 +1,5 @@
 """`wondernest consent …`: receipts checked without asking anybody, deletions that are late."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +7,10 @@ from typing import Annotated
 import typer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from wondernest.db.commands import site_of
-from wondernest.db.pool import Database, Service
+from wondernest.db.commands import run_in_transaction
 from wondernest.db.vault import Vault
 from wondernest.family import receipts, service_consent_ends
 from wondernest.family.errors import NoReceiptKeys
-from wondernest.family.rows import OverdueErasures
 from wondernest.kit import clock
 from wondernest.settings import Settings
 
@@ -59,7 +56,7 @@ def show_keys() -> None:
 @app.command("overdue")
 def show_overdue(as_json: Json = False) -> None:
     """Says how many withdrawals wait longer than a day for their deletion; exit 3 when any does."""
-    late = asyncio.run(_measure_overdue(Settings()))
+    late = run_in_transaction(lambda tx: service_consent_ends.measure_overdue(tx, at=clock.now()))
     due = None if late.oldest_due_at is None else late.oldest_due_at.isoformat()
     if as_json:
         typer.echo(json.dumps({"count": late.overdue_count, "oldest_due_at": due}))
@@ -69,19 +66,6 @@ def show_overdue(as_json: Json = False) -> None:
         typer.echo(f"{late.overdue_count} late, the oldest was due at {due}")
     if due is not None:
         raise typer.Exit(3)
-
-
-async def _measure_overdue(settings: Settings) -> OverdueErasures:
-    vault = Vault(settings.home / "keys")
-    url = site_of(settings).url("wn_jobs")
-    database = Database(url, vault, size=1, wait_seconds=10, prepare=False)
-    await database.open()
-    try:
-        async with database.transaction(Service()) as tx:
-            return await service_consent_ends.measure_overdue(tx, at=clock.now())
-    finally:
-        await database.close()
-        vault.close()
 
 
 def _own_keys(settings: Settings) -> dict[str, Ed25519PublicKey]:
